@@ -135,7 +135,7 @@ def _headings(citation: Citation) -> tuple[str, ...]:
 
 def fold_heading(text: str) -> str:
     """Case, white space and Markdown marks folded: captures keep marks in headings that readers take out."""
-    return fold_space(re.sub(r"[*_#>`]", " ", text)).casefold()
+    return fold_space(re.sub(r"[#>]", " ", re.sub(r"[*_`]", "", text))).casefold()
 
 
 def fold_space(text: str) -> str:
