@@ -20,7 +20,7 @@ KINDS: Mapping[str, frozenset[Outcome] | None] = {
 }
 """What a case's first tag may be, with the only outcomes that are right for it, where the rule fixes them."""
 
-_ASKED = frozenset("facts forbidden places tags expect ideal_answer standalone questions".split())
+_ASKED = frozenset(["facts", "forbidden", "places", "tags", "expect", "ideal_answer", "standalone", "questions"])
 _KEYS = {
     Form.QUESTION: _ASKED | {"id", "question"},
     Form.CONVERSATION: frozenset({"id", "turns", "tags"}),

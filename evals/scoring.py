@@ -25,16 +25,22 @@ class Scored:
 
     suite: str
     case: str
-    turn: int | None
-    """From 1 in a conversation; None elsewhere."""
+    form: Form
+    number: int
+    """Which of the case's questions, from 1."""
     tags: tuple[str, ...]
     expectation: Expectation
     answer: Answer
     mark: Mark
 
     @property
+    def turn(self) -> int | None:
+        """Which turn of a conversation, from 1; None elsewhere."""
+        return self.number if self.form is Form.CONVERSATION else None
+
+    @property
     def name(self) -> str:
-        return self.case if self.turn is None else f"{self.case}, turn {self.turn}"
+        return self.case if self.form is Form.QUESTION else f"{self.case}, {self.number}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,8 @@ def _score(answered: Answered, case: Case) -> list[Scored]:
         Scored(
             suite=answered.suite,
             case=case.id,
-            turn=number if case.form is Form.CONVERSATION else None,
+            form=case.form,
+            number=number,
             tags=tuple(dict.fromkeys((*case.tags, *expectation.tags))),
             expectation=expectation,
             answer=answer,
