@@ -83,7 +83,7 @@ def _case(case: Case, guidance: Mapping[str, str]) -> Iterator[str]:
         yield f"its first tag is no known kind: {case.tags[0] if case.tags else 'it has none'}"
     for number, expectation in enumerate(case.expectations, 1):
         turn = f"{number}: " if len(case.expectations) > 1 else ""
-        kinds = case.tags[:1] + expectation.tags
+        kinds = tuple(dict.fromkeys(case.tags[:1] + expectation.tags))
         yield from (turn + what for what in _expectation(expectation, kinds, guidance))
 
 
