@@ -27,6 +27,8 @@ class Hit:
     score: float
     """Higher is better; comparable within one question only."""
     signals: Signals
+    units: tuple[float, ...] = ()
+    """For each of corpus.units.units(passage.block), the cosine of the question's vector with its own."""
 
 
 class Retriever(Protocol):
