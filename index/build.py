@@ -54,6 +54,19 @@ def build(
         raise IndexBusy("the index is busy: another process is building it; try again in a moment") from error
 
 
+def is_current(folder: Path, *, corpus: str, encoder: str) -> bool:
+    """Whether the current generation was built from this state of the library by this encoder."""
+    generations = Generations(folder)
+    name = generations.current()
+    if name is None:
+        return False
+    try:
+        manifest = generations.manifest(name)
+    except IndexUnavailable:
+        return False
+    return manifest.corpus == corpus and manifest.encoder == encoder
+
+
 def _build(passages: list[Passage], corpus: str, encoder: Encoder, generations: Generations, engine: Engine) -> Built:
     texts = {"texts": _texts(passages), "wordings": _wordings(passages), "units": _units(passages)}
     known = _known_vectors(generations, encoder.identity, engine)

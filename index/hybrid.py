@@ -47,7 +47,7 @@ class HybridRetriever:
         weights: Weights = Weights(),
         candidates: int = 40,
     ) -> None:
-        self._passages = passages
+        self.passages = tuple(passages)
         self._numbers = {passage.id: number for number, passage in enumerate(passages)}
         self._dense = dense
         self._keyword = keyword
@@ -58,14 +58,17 @@ class HybridRetriever:
 
     def retrieve(self, question: str, *, limit: int = 5, filters: Mapping[str, str] | None = None) -> list[Hit]:
         allowed = self._matching(filters)
-        if not self._passages or not question.strip() or (allowed is not None and len(allowed) == 0):
+        if not self.passages or not question.strip() or (allowed is not None and len(allowed) == 0):
             return []
         vector = self._encoder.question(question)
         hits = self._read_again(question, self._fused(question, vector, allowed, max(limit, self._weights.read)))
-        return [self._with_units(hit, vector) for hit in hits[:limit]]
+        return [self._looked_into(hit, question, vector) for hit in hits[:limit]]
 
-    def _with_units(self, hit: Hit, vector: Vectors) -> Hit:
-        return replace(hit, units=self._dense.units(vector, self._numbers[hit.passage.id]))
+    def _looked_into(self, hit: Hit, question: str, vector: Vectors) -> Hit:
+        """The hit with what only those that are returned need to say."""
+        coverage = self._keyword.coverage(question, reading_text(hit.passage))
+        units = self._dense.units(vector, self._numbers[hit.passage.id])
+        return replace(hit, signals=replace(hit.signals, coverage=coverage), units=units)
 
     def _matching(self, filters: Mapping[str, str] | None) -> NDArray[np.int64] | None:
         if not filters:
@@ -74,7 +77,7 @@ class HybridRetriever:
         return np.array(
             [
                 number
-                for number, passage in enumerate(self._passages)
+                for number, passage in enumerate(self.passages)
                 if wanted <= {(key, value.casefold()) for key, value in passage.tags}
             ],
             np.int64,
@@ -104,7 +107,7 @@ class HybridRetriever:
         weights = self._weights
         meaning = text if wording is None else (1 - weights.wording) * text + weights.wording * wording
         signals = Signals(dense=text, wording=wording or 0.0, keyword=keyword)
-        return Hit(self._passages[number], meaning + weights.keyword * keyword, signals)
+        return Hit(self.passages[number], meaning + weights.keyword * keyword, signals)
 
     def _read_again(self, question: str, hits: list[Hit]) -> list[Hit]:
         weights = self._weights

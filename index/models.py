@@ -59,6 +59,12 @@ def locate(model: PackagedModel) -> ModelFiles:
     return ModelFiles(graph, tokenizer, digest)
 
 
+def english_words() -> frozenset[str]:
+    """Words of common English, lower case: the whole words of the packaged encoder's vocabulary."""
+    vocabulary = locate(BGE_SMALL).tokenizer.with_name("vocab.txt").read_text(encoding="utf-8").split()
+    return frozenset(word for word in vocabulary if word.isalpha())
+
+
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:

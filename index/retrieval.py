@@ -17,6 +17,8 @@ class Signals:
     """Cosine with the nearest of the passage's wordings; 0 where it has none."""
     keyword: float
     """BM25 divided by the best of this question, 0 to 1."""
+    coverage: float = 0.0
+    """Share of the weight of the question's words that stands in the passage, rare words weighing more; 0 to 1."""
     reranker: float | None = None
     """The cross-encoder's logit, about -11 to +10."""
 
