@@ -17,6 +17,8 @@ class Signals:
     """Cosine with the nearest of the passage's wordings; 0 where it has none."""
     keyword: float
     """BM25 divided by the best of this question, 0 to 1."""
+    coverage: float = 0.0
+    """Share of the weight of the question's words that stands in the passage, rare words weighing more; 0 to 1."""
     reranker: float | None = None
     """The cross-encoder's logit, about -11 to +10."""
 
@@ -27,6 +29,8 @@ class Hit:
     score: float
     """Higher is better; comparable within one question only."""
     signals: Signals
+    units: tuple[float, ...] = ()
+    """For each of corpus.units.units(passage.block), the cosine of the question's vector with its own."""
 
 
 class Retriever(Protocol):

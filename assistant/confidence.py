@@ -1,0 +1,115 @@
+"""How likely it is that the evidence answers the question, that it is ours at all, and that the answer is right."""
+
+import json
+import math
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from assistant.evidence import Evidence
+from assistant.understanding import Question, content_words
+
+
+@dataclass(frozen=True)
+class Features:
+    """What is known of a question and its evidence before anything is composed."""
+
+    dense: float
+    """Cosine of the question with the first passage."""
+    wording: float
+    """Cosine with its nearest wording, its text's own cosine where it has none."""
+    coverage: float
+    """Share of the question's words in the first passage, rare words weighing more."""
+    coverage_all: float
+    """The best coverage among the hits."""
+    unit: float
+    """Cosine with the nearest unit of the evidence."""
+    lead: float
+    """Score of the first hit less that of the second."""
+    logit: float
+    """The cross-encoder's logit for the first passage divided by ten; 0 where it was not read."""
+    best_logit: float
+    """The best logit among the hits, likewise."""
+    read: float
+    """1 where the cross-encoder read the hits, else 0."""
+    words: float
+    """Content words of the question, at most twenty, divided by ten."""
+    other_role: float
+    """1 where a role is asked about and the first passage names only others."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    answerable: float
+    """Probability that the guidance answers the question."""
+    ours: float
+    """Probability that the question is about the programme at all."""
+    right: float
+    """Probability that an answer from this evidence is right by the evals' rule."""
+
+
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic model: the probability is the logistic function of bias + weights · features."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: Features) -> float:
+        values: tuple[float, ...] = astuple(features)
+        total = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    answerable: float
+    """Below it an answer is refused as not found."""
+    ours: float
+    """Below it a question is declined as off-topic."""
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """Three logistic models fitted on train suites, thresholds chosen on dev (evals/learning/confidence.py)."""
+
+    answerable: Logistic
+    ours: Logistic
+    right: Logistic
+    thresholds: Thresholds
+
+    def judge(self, features: Features) -> Judgement:
+        return Judgement(
+            answerable=self.answerable.probability(features),
+            ours=self.ours.probability(features),
+            right=self.right.probability(features),
+        )
+
+
+def features(question: Question, evidence: Evidence) -> Features:
+    """The features of a question with at least one hit."""
+    first = evidence.hits[0]
+    signals = [hit.signals for hit in evidence.hits]
+    logits = [one.reranker for one in signals if one.reranker is not None]
+    scores = sorted((hit.score for hit in evidence.hits), reverse=True)
+    return Features(
+        dense=first.signals.dense,
+        wording=first.signals.wording or first.signals.dense,
+        coverage=first.signals.coverage,
+        coverage_all=max(one.coverage for one in signals),
+        unit=max(first.units, default=first.signals.dense),
+        lead=scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        logit=(first.signals.reranker or 0.0) / 10,
+        best_logit=max(logits, default=0.0) / 10,
+        read=float(bool(logits)),
+        words=min(20, len(content_words(question.text))) / 10,
+        other_role=float(evidence.other_role),
+    )
+
+
+def read_confidence(path: Path = Path(__file__).with_name("confidence.json")) -> Confidence:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    models = {
+        name: Logistic(data[name]["bias"], tuple(data[name]["weights"].values()))
+        for name in ("answerable", "ours", "right")
+    }
+    return Confidence(thresholds=Thresholds(**data["thresholds"]), **models)

@@ -1,0 +1,43 @@
+"""Each statement against its quotes: figures, names, dates and negations must stand in the words it cites."""
+
+import re
+
+from assistant.conversation import Citation, Kind, Sentence
+
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
+# The column's name before a cell, in a row's sentence: "Fee: £8". The page says it at the head of the table.
+_LABEL = re.compile(r"(?:^|(?<=; ))[^:;]{1,80}: ")
+_NEGATION = re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none|\w+n['’]t)\b", re.IGNORECASE)
+
+
+def verified(sentences: tuple[Sentence, ...], citations: tuple[Citation, ...]) -> tuple[Sentence, ...]:
+    """The sentences without those whose quotes do not carry them; fixed texts state nothing and stay."""
+    quotes = {citation.number: citation.quote for citation in citations}
+    return tuple(
+        sentence
+        for sentence in sentences
+        if sentence.kind is Kind.FRAME or carries([quotes[number] for number in sentence.citations], sentence.text)
+    )
+
+
+def carries(quotes: list[str], statement: str) -> bool:
+    """Whether the quotes hold every figure and name of a statement, and deny where it denies.
+
+    A statement that stands word for word in its quote is carried by it.
+    """
+    quoted = _folded(" ".join(quotes))
+    if not quotes:
+        return False
+    if _folded(statement) in quoted:
+        return True
+    statement = _LABEL.sub("", statement)
+    if any(figure.strip(".,") not in quoted for figure in _FIGURE.findall(statement)):
+        return False
+    if any(name.casefold() not in quoted for name in _NAME.findall(statement)):
+        return False
+    return bool(_NEGATION.search(statement)) <= bool(_NEGATION.search(quoted))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

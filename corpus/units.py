@@ -1,0 +1,84 @@
+"""The smallest parts of a passage that can be quoted: a sentence, an item with its lead-in, a table's row."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from syntok import segmenter
+
+from corpus.document import Block, Item, ItemList, Paragraph, Table
+
+
+class Form(StrEnum):
+    SENTENCE = "sentence"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class Unit:
+    text: str
+    """What an answer states."""
+    parts: tuple[str, ...]
+    """The exact words of the document that it rests on; words between two parts are left out."""
+    form: Form = Form.SENTENCE
+    lead_ins: tuple[str, ...] = ()
+    """What leads into it, outermost first, without which it means nothing."""
+
+    @property
+    def whole(self) -> str:
+        """The unit with what leads into it, readable alone."""
+        return " ".join((*self.lead_ins, self.text))
+
+
+@lru_cache(maxsize=4096)
+def units(block: Block) -> tuple[Unit, ...]:
+    """The units of a block, in reading order."""
+    match block:
+        case Paragraph():
+            return tuple(Unit(text, (text,)) for text in sentences(block.text))
+        case ItemList():
+            return _items(block)
+        case Table():
+            lead_ins = () if block.lead_in is None else (block.lead_in,)
+            return tuple(
+                Unit(block.row_text(row), tuple(cell for cell in row if cell), Form.ROW, lead_ins)
+                for row in block.rows
+                if any(row)
+            )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each as it stands there.
+
+    A sentence of one or two words ("Yes.") stays with the next: alone it would say nothing.
+    """
+    found: list[str] = []
+    start = None
+    for paragraph in segmenter.analyze(text):
+        for sentence in paragraph:
+            first, last = sentence[0], sentence[-1]
+            start = first.offset if start is None else start
+            end = last.offset + len(last.value)
+            if len(text[start:end].split()) > 2:
+                found.append(text[start:end])
+                start = None
+    if start is not None:
+        rest = text[start:].strip()
+        found = [*found[:-1], f"{found[-1]} {rest}"] if found and f"{found[-1]} {rest}" in text else [*found, rest]
+    return found
+
+
+def _items(block: ItemList) -> tuple[Unit, ...]:
+    """An item that leads into items of its own is their lead-in, and no unit."""
+    found: list[Unit] = []
+    above: list[Item] = []
+    for item, after in zip(block.items, (*block.items[1:], None), strict=True):
+        above = [one for one in above if one.depth < item.depth]
+        if after is not None and after.depth > item.depth:
+            above.append(item)
+            continue
+        outer = () if block.lead_in is None else (block.lead_in,)
+        lead_ins = (*outer, *(one.text for one in above))
+        found.append(Unit(item.text, (item.text,), Form.ITEM, lead_ins))
+    return tuple(found)

@@ -1,0 +1,29 @@
+"""Keeps the index in step with the library."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.library import Library
+from corpus.splitter import passages
+from index.build import Built, build, is_current
+from index.encoder import Encoder, open_encoder
+from index.settings import FindingSettings
+
+
+def index_folder(data: Path) -> Path:
+    return data / "index"
+
+
+def chosen_encoder(data: Path, settings: FindingSettings) -> Encoder:
+    """The encoder that the settings name; raises ModelError where it cannot be had."""
+    return open_encoder(settings.encoder, data / "encoders", threads=settings.threads)
+
+
+def refresh(library: Library, data: Path, encoder: Encoder, *, say: Callable[[str], None]) -> Built | None:
+    """Build the index where it is behind the library, telling say first; None where it was not."""
+    corpus = library.digest()
+    if is_current(index_folder(data), corpus=corpus, encoder=encoder.identity):
+        return None
+    say("The index is behind the library; bringing it up to date ...")
+    found = [passage for document in library.documents() for passage in passages(document)]
+    return build(found, corpus=corpus, encoder=encoder, folder=index_folder(data))
