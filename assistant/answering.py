@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant import wording
-from assistant.composers.extractive import Composed, ExtractiveComposer
+from assistant.composers.base import Composed, Composer
 from assistant.confidence import Confidence, Judgement, features
 from assistant.conversation import Answer, Conversation, Kind, Layout, Outcome, Sentence
 from assistant.evidence import Evidence, Selection, merged
@@ -44,7 +44,7 @@ class Assistant:
         understanding: Understanding,
         selection: Selection,
         confidence: Confidence,
-        composer: ExtractiveComposer,
+        composer: Composer,
     ) -> None:
         self.programme = programme
         self.generation = generation
@@ -79,21 +79,22 @@ class Assistant:
         steps = next_steps(self.programme, asked) if screen.outcome is Outcome.HANDOVER else ()
         return replace(self._fixed(asked, screen.outcome, screen.text, *purpose), next_steps=steps)
 
+    def parts(self, asked: str, conversation: Conversation | None = None) -> list[Part]:
+        """The questions in a message, each with what the guidance has on it."""
+        return [self._look_up(question) for question in self._understanding.understand(asked, conversation)]
+
     def _from_guidance(self, asked: str, conversation: Conversation | None) -> Answer:
-        questions = self._understanding.understand(asked, conversation)
-        parts = [self._look_up(question) for question in questions]
+        parts = self.parts(asked, conversation)
         found = [part for part in parts if part.outcome is Outcome.ANSWERED]
-        if not found:
-            return self._without_answer(asked, parts)
         composed = self._compose(parts)
-        if not any(sentence.kind is Kind.GUIDANCE for sentence in composed.sentences):
+        if not composed.citations:
             return self._without_answer(asked, parts)
         return Answer(
             question=asked,
             outcome=Outcome.ANSWERED if len(found) == len(parts) else Outcome.PARTIAL,
             sentences=composed.sentences,
             citations=composed.citations,
-            understood_as=tuple(question.text for question in questions),
+            understood_as=tuple(part.question.text for part in parts),
             confidence=round(min(part.judgement.right for part in found), 4),
             next_steps=() if len(found) == len(parts) else next_steps(self.programme, asked),
             composer=self._composer.name,
@@ -113,15 +114,15 @@ class Assistant:
         return Part(question, evidence, judgement, Outcome.ANSWERED)
 
     def _compose(self, parts: list[Part]) -> Composed:
-        """What the guidance says on each part in turn, and which part it leaves open."""
-        found = merged([part.evidence for part in parts if part.outcome is Outcome.ANSWERED])
-        composed = self._composer.compose(found)
-        open_parts = tuple(
+        """What the guidance says on each part in turn, and which parts it leaves open."""
+        composed = self._composer.compose(merged([part.evidence for part in parts if part.outcome is Outcome.ANSWERED]))
+        left_open = tuple(
             Sentence(wording.LEFT_OPEN[place], (), Kind.FRAME, Layout.PARAGRAPH)
             for place, part in enumerate(parts)
             if part.outcome is not Outcome.ANSWERED
         )
-        return Composed(verified(composed.sentences, composed.citations) + open_parts, composed.citations)
+        checked = verified(composed)
+        return replace(checked, sentences=checked.sentences + left_open)
 
     def _without_answer(self, asked: str, parts: list[Part]) -> Answer:
         if all(part.outcome is Outcome.DECLINED for part in parts):

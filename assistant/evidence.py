@@ -38,21 +38,39 @@ class Evidence:
 class Selecting:
     """What decides how much is quoted, chosen on the dev suites (docs/measurements.md)."""
 
-    whole_words: int = 60
-    """A passage of at most so many words is quoted whole."""
-    most_words: int = 75
-    """Of a longer one, the best units up to this many."""
-    unit_near: float = 0.10
-    """A unit is taken if its cosine is within this of the best unit's."""
-    second_near: float = 0.06
-    """A second passage is quoted if its score is within this of the first's."""
-    second_words: int = 40
-    """Of a second passage, at most so many."""
+    whole_words: int = 45
+    """The first passage is quoted whole if what it says of the question's roles has at most so many words."""
+    most_words: int = 90
+    """Units are taken up to so many words."""
+    near: float = 0.1
+    """A unit is taken if its worth is within this of the best unit's."""
+    passage_share: float = 0.5
+    """How much of a passage's distance to the first counts against its units."""
+    most_passages: int = 3
     other_role: float = 0.15
     """Taken off the score of a passage that names roles, but none that is asked about."""
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    worth: float
+    """Cosine of the unit with the question, less its passage's distance to the first."""
+    rank: int
+    """Its passage's place among the hits."""
+    unit: Unit
+
+    @property
+    def words(self) -> int:
+        return len(self.unit.text.split())
+
+    @property
+    def said(self) -> str:
+        return " ".join(self.unit.text.casefold().split())
+
+
 class Selection:
+    """Chooses units across the hits rather than whole passages: an answer's facts often lie in neighbouring ones."""
+
     def __init__(self, roles: Roles, *, selecting: Selecting = Selecting()) -> None:
         self._roles = roles
         self._selecting = selecting
@@ -62,15 +80,40 @@ class Selection:
         ordered = sorted(hits, key=lambda hit: -self._score(question, hit))
         if not ordered:
             return Evidence((), ())
-        numbers = self._selecting
-        first = self._excerpt(question, ordered[0], numbers.whole_words, numbers.most_words)
-        excerpts = [first]
-        for hit in ordered[1:3]:
-            near = self._score(question, ordered[0]) - self._score(question, hit) <= numbers.second_near
-            if near and len(excerpts) < 2 and not self._said(hit, first):
-                second = self._excerpt(question, hit, numbers.second_words, numbers.second_words)
-                excerpts += [second] if second.units else []
+        taken = self._taken(self._candidates(question, ordered))
+        excerpts = [
+            Excerpt(hit.passage, tuple(unit for unit in units(hit.passage.block) if unit in chosen))
+            for rank, hit in enumerate(ordered)
+            if (chosen := {one.unit for one in taken if one.rank == rank})
+        ]
         return Evidence(tuple(excerpts), tuple(ordered), self._names_others(question, ordered[0]))
+
+    def _candidates(self, question: Question, ordered: list[Hit]) -> list[_Candidate]:
+        """The units that may be quoted: those that name no role, or one that is asked about; best first."""
+        top = self._score(question, ordered[0])
+        candidates = [
+            _Candidate(cosine - self._selecting.passage_share * (top - self._score(question, hit)), rank, unit)
+            for rank, hit in enumerate(ordered)
+            for unit, cosine in zip(units(hit.passage.block), hit.units, strict=True)
+        ]
+        about = [one for one in candidates if self._about(question, one.unit)]
+        return sorted(about or candidates, key=lambda one: (-one.worth, one.rank))
+
+    def _taken(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The first passage's best unit, or all of a short one; then the best of all, as long as there is room."""
+        numbers = self._selecting
+        first = [one for one in candidates if one.rank == min(each.rank for each in candidates)]
+        taken = first if sum(one.words for one in first) <= numbers.whole_words else first[:1]
+        for one in candidates:
+            ranks = {each.rank for each in taken}
+            if one in taken or any(one.said == each.said for each in taken):
+                continue
+            if one.rank not in ranks and len(ranks) >= numbers.most_passages:
+                continue
+            room = sum(each.words for each in taken) + one.words <= numbers.most_words
+            if room and candidates[0].worth - one.worth <= numbers.near:
+                taken = [*taken, one]
+        return taken
 
     def _score(self, question: Question, hit: Hit) -> float:
         return hit.score - (self._selecting.other_role if self._names_others(question, hit) else 0.0)
@@ -82,39 +125,10 @@ class Selection:
         named = self._roles.named(f"{hit.passage.section} {hit.passage.text}")
         return bool(named) and not named & question.roles
 
-    def _excerpt(self, question: Question, hit: Hit, whole_words: int, most_words: int) -> Excerpt:
-        all_units = units(hit.passage.block)
-        kept = [
-            (unit, cosine)
-            for unit, cosine in zip(all_units, hit.units, strict=True)
-            if self._about(question, hit.passage, unit)
-        ] or list(zip(all_units, hit.units, strict=True))
-        taken = {unit for unit, _ in kept}
-        if sum(len(unit.text.split()) for unit in taken) > whole_words:
-            taken = self._best(kept, most_words)
-        return Excerpt(hit.passage, tuple(unit for unit in all_units if unit in taken))
-
-    def _best(self, kept: list[tuple[Unit, float]], most_words: int) -> set[Unit]:
-        """The units nearest the question, up to so many words; at least one."""
-        best = max(cosine for _, cosine in kept)
-        taken: set[Unit] = set()
-        words = 0
-        for unit, cosine in sorted(kept, key=lambda pair: -pair[1]):
-            words += len(unit.text.split())
-            if taken and (words > most_words or best - cosine > self._selecting.unit_near):
-                break
-            taken.add(unit)
-        return taken
-
-    def _about(self, question: Question, passage: Passage, unit: Unit) -> bool:
+    def _about(self, question: Question, unit: Unit) -> bool:
         """False for a unit that names roles, none of which is asked about."""
         named = self._roles.named(unit.whole)
         return not question.roles or not named or bool(named & question.roles)
-
-    def _said(self, hit: Hit, first: Excerpt) -> bool:
-        """Whether the passage says again what the first excerpt says, as a page and the news of it do."""
-        said = {" ".join(unit.text.casefold().split()) for unit in first.units}
-        return all(" ".join(unit.text.casefold().split()) in said for unit in units(hit.passage.block))
 
 
 def merged(evidence: list[Evidence]) -> Evidence:

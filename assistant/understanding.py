@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation import Conversation, Outcome
 from assistant.lexicon import Lexicon, Spelling, in_full, meanings
 from assistant.roles import Roles
-from corpus.units import sentences
+from corpus.sentences import sentences
 from index.keyword import STOP_WORDS
 
 MOST_PARTS = 4
@@ -32,11 +32,10 @@ class Understanding:
 
     def understand(self, asked: str, conversation: Conversation | None = None) -> tuple[Question, ...]:
         """The questions in a message, at most MOST_PARTS, with role and topic carried over from the conversation."""
-        full = in_full(asked, self._lexicon, self._spelling)
-        before = _topic(conversation)
-        parts: list[str] = []
-        for part in split(full)[:MOST_PARTS]:
-            parts.append(self._standalone(part, parts[-1] if parts else before))
+        first, *more = split(in_full(asked, self._lexicon, self._spelling))[:MOST_PARTS]
+        parts = [self._standalone(first, _topic(conversation))]
+        for part in more:
+            parts.append(self._beside(part, _bare(parts[-1])))
         return tuple(self._question(part) for part in parts)
 
     def _question(self, text: str) -> Question:
@@ -56,6 +55,15 @@ class Understanding:
             before = self._roles.without(before)
         return f"{text} ({before})"
 
+    def _beside(self, text: str, before: str) -> str:
+        """A further question of the same message, made complete by the one before it."""
+        named_before = self._roles.named(before)
+        if points_back(text):
+            return f"{text} ({before})"
+        if named_before and not self._roles.named(text):
+            return f"{text} ({' and '.join(sorted(named_before))})"
+        return text
+
     def _for_another_role(self, before: str, named: frozenset[str], named_before: frozenset[str]) -> str:
         names = " and ".join(sorted(named))
         topic = _bare(before)
@@ -71,16 +79,22 @@ _FILLERS = frozenset(
     "say tell doing being go going back now".split()
 )
 _LEANING = re.compile(
-    r"^(and|but|so|or|what if|what about|how about|why|then|also|ok|okay|no|not|same|if so|in that case|even|still)\b"
-    r"|\b(it|its|it's|that|that's|this|they|them|their|they're|those|these|there|then|he|she|his|her|him|one|ones|"
-    r"same|instead|either|both|neither|else|another|others?|first|second|last|latter|former)\b",
+    r"^(?:and|but|so|or|what if|what about|how about|why|then|also|same|if so|in that case|even|still)\b"
+    r"|\b(?:its?|it's|they|them|their|they're|those|these|he|she|his|her|him)\b"
+    r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to) (?:that|this)\b"
+    r"|\b(?:that|this|that's|there|then|instead|either|neither|both|too)[ ?.!]*$"
+    r"|\bthe (?:others?|same|first|second|last|latter|former)(?: ones?)?[ ?.!]*$",
     re.IGNORECASE,
 )
 
 
 def leans(text: str) -> bool:
     """Whether a text needs what was said before it: it points back, or says too little by itself."""
-    return bool(_LEANING.search(text)) or len(content_words(text)) < 3
+    return points_back(text) or len(content_words(text)) < 3
+
+
+def points_back(text: str) -> bool:
+    return bool(_LEANING.search(text))
 
 
 def content_words(text: str) -> list[str]:

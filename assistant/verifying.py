@@ -1,8 +1,10 @@
 """Each statement against its quotes: figures, names, dates and negations must stand in the words it cites."""
 
 import re
+from dataclasses import replace
 
-from assistant.conversation import Citation, Kind, Sentence
+from assistant.composers.base import Composed
+from assistant.conversation import Kind
 
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
@@ -11,13 +13,22 @@ _LABEL = re.compile(r"(?:^|(?<=; ))[^:;]{1,80}: ")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none|\w+n['’]t)\b", re.IGNORECASE)
 
 
-def verified(sentences: tuple[Sentence, ...], citations: tuple[Citation, ...]) -> tuple[Sentence, ...]:
-    """The sentences without those whose quotes do not carry them; fixed texts state nothing and stay."""
-    quotes = {citation.number: citation.quote for citation in citations}
-    return tuple(
+def verified(composed: Composed) -> Composed:
+    """Without the sentences whose quotes do not carry them, and without the citations that no other sentence uses.
+
+    Fixed texts state nothing and stay.
+    """
+    quotes = {citation.number: citation.quote for citation in composed.citations}
+    kept = [
         sentence
-        for sentence in sentences
+        for sentence in composed.sentences
         if sentence.kind is Kind.FRAME or carries([quotes[number] for number in sentence.citations], sentence.text)
+    ]
+    used = sorted({number for sentence in kept for number in sentence.citations})
+    new = {number: place for place, number in enumerate(used, 1)}
+    return Composed(
+        tuple(replace(one, citations=tuple(new[number] for number in one.citations)) for one in kept),
+        tuple(replace(one, number=new[one.number]) for one in composed.citations if one.number in new),
     )
 
 

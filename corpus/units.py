@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from syntok import segmenter
-
 from corpus.document import Block, Item, ItemList, Paragraph, Table
+from corpus.sentences import sentences
 
 
 class Form(StrEnum):
@@ -36,7 +35,7 @@ def units(block: Block) -> tuple[Unit, ...]:
     """The units of a block, in reading order."""
     match block:
         case Paragraph():
-            return tuple(Unit(text, (text,)) for text in sentences(block.text))
+            return tuple(Unit(text, (text,)) for text in _spoken(block.text))
         case ItemList():
             return _items(block)
         case Table():
@@ -48,25 +47,15 @@ def units(block: Block) -> tuple[Unit, ...]:
             )
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, each as it stands there.
-
-    A sentence of one or two words ("Yes.") stays with the next: alone it would say nothing.
-    """
+def _spoken(text: str) -> list[str]:
+    """The sentences of a text; one of a word or two ("Yes.") stays with the next, since alone it would say nothing."""
     found: list[str] = []
-    start = None
-    for paragraph in segmenter.analyze(text):
-        for sentence in paragraph:
-            first, last = sentence[0], sentence[-1]
-            start = first.offset if start is None else start
-            end = last.offset + len(last.value)
-            if len(text[start:end].split()) > 2:
-                found.append(text[start:end])
-                start = None
-    if start is not None:
-        rest = text[start:].strip()
-        found = [*found[:-1], f"{found[-1]} {rest}"] if found and f"{found[-1]} {rest}" in text else [*found, rest]
-    return found
+    short = ""
+    for sentence in sentences(text):
+        joined = f"{short} {sentence}" if short else sentence
+        short = joined if len(joined.split()) <= 2 else ""
+        found += [] if short else [joined]
+    return [*found, short] if short else found
 
 
 def _items(block: ItemList) -> tuple[Unit, ...]:

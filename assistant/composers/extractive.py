@@ -1,7 +1,6 @@
 """An answer made of the documents' own sentences, in reading order, each with the exact words behind it."""
 
-from dataclasses import dataclass
-
+from assistant.composers.base import Composed
 from assistant.conversation import Citation, Kind, Layout, Sentence
 from assistant.evidence import Evidence, Excerpt
 from corpus.document import Passage
@@ -10,20 +9,14 @@ from corpus.units import Form, Unit
 LEFT_OUT = " … "
 
 
-@dataclass(frozen=True)
-class Composed:
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
-
-
 class ExtractiveComposer:
     name = "extractive"
 
-    def compose(self, evidence: Evidence, *, first_number: int = 1) -> Composed:
-        """The evidence as sentences, one citation an excerpt, numbered from first_number."""
+    def compose(self, evidence: Evidence) -> Composed:
+        """The evidence as sentences, one citation an excerpt."""
         sentences: list[Sentence] = []
         citations: list[Citation] = []
-        for number, excerpt in enumerate(evidence.excerpts, first_number):
+        for number, excerpt in enumerate(evidence.excerpts, 1):
             citations.append(cite(number, excerpt.passage, quote(excerpt)))
             sentences += _sentences(excerpt, number)
         return Composed(tuple(sentences), tuple(citations))

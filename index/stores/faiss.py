@@ -45,4 +45,4 @@ def make(vectors: Vectors) -> FaissStore:
 
 def load(path: Path) -> FaissStore:
     """Raises RuntimeError where the file is not an index; damage inside it is the generation's to notice."""
-    return FaissStore(faiss.downcast_index(faiss.read_index(str(path))))
+    return FaissStore(faiss.read_index(str(path)))
