@@ -81,7 +81,8 @@ _FILLERS = frozenset(
 _LEANING = re.compile(
     r"^(?:and|but|so|or|what if|what about|how about|why|then|also|same|if so|in that case|even|still)\b"
     r"|\b(?:its?|it's|they|them|their|they're|those|these|he|she|his|her|him)\b"
-    r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to) (?:that|this)\b"
+    r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to)"
+    r" (?:that|this)\b"
     r"|\b(?:that|this|that's|there|then|instead|either|neither|both|too)[ ?.!]*$"
     r"|\bthe (?:others?|same|first|second|last|latter|former)(?: ones?)?[ ?.!]*$",
     re.IGNORECASE,
