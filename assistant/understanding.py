@@ -130,7 +130,7 @@ def split(text: str) -> list[str]:
     """The questions in a message, each with the statements told before it; one where it asks no more than that."""
     told: list[str] = []
     asked: list[str] = []
-    for sentence in sentences(text) or [text]:
+    for sentence in _sentences(text):
         if not _is_question(sentence):
             told.append(sentence)
             continue
@@ -140,6 +140,12 @@ def split(text: str) -> list[str]:
     if not asked:
         return [text]
     return [*asked[:-1], " ".join([asked[-1], *told])]
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a message; a question mark ends one even where the next begins in lower case."""
+    found = [part for sentence in sentences(text) for part in re.split(r"(?<=[?]) +", sentence)]
+    return found or [text]
 
 
 def _is_question(sentence: str) -> bool:

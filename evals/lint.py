@@ -15,8 +15,9 @@ KINDS: Mapping[str, frozenset[Outcome] | None] = {
     **dict.fromkeys(("reworded", "lay", "terse", "misspelt", "role", "group", "direct", "multi", "premise")),
     **dict.fromkeys(("personal", "language", "other", "conversation", "enquiry")),
     "near": frozenset({Outcome.NOT_FOUND}),
-    "offtopic": frozenset({Outcome.DECLINED}),
-    "hostile": frozenset({Outcome.DECLINED}),
+    # Someone in distress, or who threatens, may rightly be met with care first.
+    "offtopic": frozenset({Outcome.DECLINED, Outcome.HANDOVER}),
+    "hostile": frozenset({Outcome.DECLINED, Outcome.HANDOVER}),
 }
 """What a case's first tag may be, with the only outcomes that are right for it, where the rule fixes them."""
 
@@ -146,7 +147,7 @@ def _fold_page(text: str) -> str:
 
 def _asked_twice(suite: Suite, cases: Iterable[Case]) -> Iterator[Fault]:
     seen: dict[str, str] = {}
-    for case in cases:
+    for case in (case for case in cases if case.form is Form.QUESTION):
         for question in _questions(case):
             if seen.setdefault(question, case.id) != case.id:
                 yield Fault(f"{suite.name} {case.id}", f"asks what {seen[question]} asks")
@@ -161,11 +162,12 @@ def _ids_twice(cases: Iterable[tuple[Suite, Case]]) -> Iterator[Fault]:
 
 
 def _in_two_splits(cases: Iterable[tuple[Suite, Case]]) -> list[Fault]:
-    seen: dict[str, Suite] = {}
+    """Programmes are asked alike ("minimum age?"), so only suites of one programme are held against each other."""
+    seen: dict[tuple[Path, str], Suite] = {}
     faults = []
     for suite, case in cases:
         for question in _questions(case) if suite.split else ():
-            first = seen.setdefault(question, suite)
+            first = seen.setdefault((suite.path.parent, question), suite)
             if first.split != suite.split:
                 what = f"asks what {first.name} asks, of another split: {question}"
                 faults.append(Fault(f"{suite.name} {case.id}", what))
@@ -173,8 +175,7 @@ def _in_two_splits(cases: Iterable[tuple[Suite, Case]]) -> list[Fault]:
 
 
 def _questions(case: Case) -> Iterator[str]:
-    """Each question complete in itself, folded to its words. "And for cyber?" may stand in any conversation."""
-    for number, expectation in enumerate(case.expectations):
-        if expectation.standalone or number == 0 or case.form is Form.ENQUIRY:
-            text = expectation.standalone or expectation.question
-            yield " ".join(re.findall(r"\w+", text.casefold()))
+    """Each question that stands by itself, folded to its words. "And for cyber?" may stand in any conversation."""
+    opening = case.expectations if case.form is Form.ENQUIRY else case.expectations[:1]
+    for expectation in opening:
+        yield " ".join(re.findall(r"\w+", (expectation.standalone or expectation.question).casefold()))
