@@ -74,7 +74,7 @@ def _build(passages: list[Passage], corpus: str, encoder: Encoder, generations: 
     known.update({_digest(text): vector for text, vector in zip(new, encoder.passages(new), strict=True)})
 
     def fill(room: Path) -> Manifest:
-        write_passages(room / "passages.jsonl", passages)
+        write_passages(room / "passages.json", passages)
         for name, rows in texts.items():
             digests = [_digest(text) for _, text in rows]
             vectors = np.stack([known[digest] for digest in digests]) if rows else np.zeros((0, 1), np.float32)
@@ -105,7 +105,7 @@ def open_retriever(
     name, room = generations.newest_whole()
     if generations.manifest(name).encoder != encoder.identity:
         raise IndexUnavailable("the index was made with another encoder; run: signpost index build")
-    passages = read_passages(room / "passages.jsonl")
+    passages = read_passages(room / "passages.json")
     texts, wordings, parts = (
         Aspect(load_store(engine, room / f"{aspect}.index"), np.load(room / f"{aspect}.owners.npy"))
         for aspect in ASPECTS
