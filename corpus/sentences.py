@@ -1,6 +1,6 @@
 """Where one sentence ends and the next begins."""
 
-from syntok import segmenter  # type: ignore[import-untyped]
+from syntok import segmenter
 
 
 def sentences(text: str) -> list[str]:

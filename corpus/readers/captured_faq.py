@@ -1,5 +1,7 @@
 """The text of an FAQ page, as copied from a browser: each question is the heading of its answer."""
 
+from itertools import pairwise
+
 from corpus.document import Document, Source
 from corpus.naming import stem
 from corpus.readers.captured_lines import Levels, is_question, parts_of_lines, tidy
@@ -29,12 +31,17 @@ def _grouped(parts: list[Part], title: str) -> list[Part]:
     """A heading right above a question names the questions after it; one that names them all says nothing."""
     groups = [
         index
-        for index, (part, after) in enumerate(zip(parts, parts[1:], strict=False))
-        if isinstance(part, Heading) and part.level == _IN_ANSWER and isinstance(after, Heading) and after.level == _QUESTION
+        for index, (part, after) in enumerate(pairwise(parts))
+        if isinstance(part, Heading)
+        and part.level == _IN_ANSWER
+        and isinstance(after, Heading)
+        and after.level == _QUESTION
         if part.text != title
     ]
     raised = {index: Heading(_GROUP, part.text) for index in groups if isinstance(part := parts[index], Heading)}
-    everything = len(groups) == 1 and not any(isinstance(p, Heading) and p.level == _QUESTION for p in parts[: groups[0]])
+    everything = len(groups) == 1 and not any(
+        isinstance(p, Heading) and p.level == _QUESTION for p in parts[: groups[0]]
+    )
     return [
         Heading(_TITLE, title) if isinstance(part, Heading) and part.text == title else raised.get(index, part)
         for index, part in enumerate(parts)

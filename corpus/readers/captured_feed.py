@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dates import day
 from corpus.document import Document, Source
@@ -48,8 +49,7 @@ class _Post:
 
 def _ends(lines: list[str]) -> list[int]:
     """The lines with a host and a date below."""
-    pairs = zip(lines, lines[1:], strict=False)
-    return [i for i, (host, date) in enumerate(pairs) if _HOST.fullmatch(host) and day(date) is not None]
+    return [i for i, (host, date) in enumerate(pairwise(lines)) if _HOST.fullmatch(host) and day(date) is not None]
 
 
 def _posts(lines: list[str], ends: list[int]) -> tuple[list[str], list[_Post]]:

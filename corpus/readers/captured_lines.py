@@ -20,7 +20,9 @@ _MARK = re.compile(r"(?:[•·▪◦‣●○*–—-]|\(?(?:\d{1,2}|[a-z])[.)])
 _INDENT = re.compile(r"[ \t]*")
 _POINTS_BACK = re.compile(r"(?:This|These|That|Those|It|They|Their|Its|Such|He|She)\b(?!’s why)")
 _THE = re.compile(r"The ((?:[a-z][\w’'-]*\s+){1,6})")
-_SMALL_WORDS = frozenset("a an and at by for from in is of on or our that the their to who with your last next first final".split())
+_SMALL_WORDS = re.compile(
+    r"an?|and|at|by|for|from|in|is|of|on|or|our|that|the|their|to|who|with|your|last|next|first|final"
+)
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,14 @@ class Levels:
     question: int = 2
 
 
-def parts_of_lines(text: str, levels: Levels = Levels()) -> list[Part]:  # noqa: B008
+def parts_of_lines(text: str, levels: Levels = Levels()) -> list[Part]:
     """The headings and blocks of a captured page's text, without menus and the like."""
     return list(_parts(_with_their_items(_blocks(text)), levels))
+
+
+def blocks_of_lines(text: str) -> list[Part]:
+    """The paragraphs and lists of a text that has no headings, such as one answer."""
+    return [part for block in _with_their_items(_blocks(text, furnished=False)) for part in _body(block)]
 
 
 def tidy(line: str) -> str:
@@ -54,21 +61,24 @@ def looks_like_heading(line: str) -> bool:
     )
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str, *, furnished: bool = True) -> list[Block]:
     blocks: list[Block] = [[]]
     for raw in text.expandtabs(4).splitlines():
         if raw.strip():
             blocks[-1].append(raw.rstrip())
         elif blocks[-1]:
             blocks.append([])
-    kept = [_unwrapped([line for line in block if tidy(line) and not is_furniture(tidy(line))]) for block in blocks]
+    kept = [
+        _unwrapped([line for line in block if tidy(line) and not (furnished and is_furniture(tidy(line)))])
+        for block in blocks
+    ]
     return [block for block in kept if block]
 
 
 def _unwrapped(block: Block) -> Block:
     """Lines broken at a margin, as in an e-mail, are one again; a page's own lines are left."""
     widths = [len(line) for line in block[:-1]]
-    broken = [line for line in block[:-1] if line[-1] not in ".:?!;”\"" and len(line) > 50]
+    broken = [line for line in block[:-1] if line[-1] not in '.:?!;”"' and len(line) > 50]
     if len(widths) < 2 or max(widths) > 100 or len(broken) < 0.6 * len(widths) or min(widths) < 0.6 * max(widths):
         return block
     return [" ".join(block)]
@@ -141,13 +151,18 @@ def _text_follows(rest: Block, later: list[Block]) -> bool:
 def _is_body(line: str) -> bool:
     """Whether a line can stand below a heading: a sentence, a lead-in, a question, a marked item."""
     return bool(line) and (
-        words(line) > _HEADING_WORDS or line.endswith((".", ":", "?", "!", "”")) or is_question(line) or bool(_MARK.match(line))
+        words(line) > _HEADING_WORDS
+        or line.endswith((".", ":", "?", "!", "”"))
+        or is_question(line)
+        or bool(_MARK.match(line))
     )
 
 
 def _is_list(block: Block) -> bool:
     lines = [tidy(line) for line in block]
-    return len(lines) > 1 and all(words(line) <= _ITEM_WORDS and not line.endswith((".", ":", "?", "!")) for line in lines)
+    return len(lines) > 1 and all(
+        words(line) <= _ITEM_WORDS and not line.endswith((".", ":", "?", "!")) for line in lines
+    )
 
 
 def _body(lines: Block) -> Iterator[Part]:
@@ -178,7 +193,7 @@ def _continues(line: str, paragraph: str) -> bool:
     if paragraph.endswith(":") or line[0].islower() or _POINTS_BACK.match(line):
         return True
     opening = _THE.match(line)
-    named = [word for word in opening[1].split() if word not in _SMALL_WORDS][:2] if opening else []
+    named = [word for word in opening[1].split() if not _SMALL_WORDS.fullmatch(word)][:2] if opening else []
     return bool(set(named) & set(fold(paragraph).split()))
 
 

@@ -11,7 +11,9 @@ from corpus.readers.outline import Heading, Part, sections_of
 from corpus.sentences import sentences, words
 
 _PUBLISHED = re.compile(r"(?:published|posted)(?: on)?:?\s+(.+)", re.IGNORECASE)
-_GENERIC = re.compile(r"(?:frequently asked questions|faqs?|questions and answers|q ?& ?a|questions|help)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:frequently asked questions|faqs?|questions and answers|q ?& ?a|questions|help)", re.IGNORECASE
+)
 _LONGEST_TITLE_WORDS = 30
 _MENU_WORDS = 6
 
@@ -41,7 +43,11 @@ def titled(parts: list[Part]) -> tuple[str | None, list[Part]]:
 
 
 def _is_menu(part: Part) -> bool:
-    return isinstance(part, ItemList) and part.lead_in is None and all(words(item.text) <= _MENU_WORDS for item in part.items)
+    return (
+        isinstance(part, ItemList)
+        and part.lead_in is None
+        and all(words(item.text) <= _MENU_WORDS for item in part.items)
+    )
 
 
 def _dated(parts: list[Part]) -> tuple[datetime.date | None, list[Part]]:

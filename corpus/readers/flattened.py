@@ -13,7 +13,8 @@ _MARKER = re.compile(r"(?:(?<=\s)|^)(#{1,6}|\*|>)(?=\s)")
 _BOLD_HEADING = re.compile(r"(?:^|(?<=[.!?”\")’])\s+)\*\*([^*]{3,90}?)\s*\*\*(?=\s+[A-Z“‘\"])")
 _FUSED = re.compile(r"(?<=[a-z)])([.!?][”’)]?)(?=[A-Z][a-z])")
 _CREDIT = re.compile(
-    r"^(?:\d{1,2}/\d{1,2}/\d{2,4} )?[^.!?]{0,80}?\b(?:Picture|Photo|Photograph|Image)s?(?: credit)?(?: by|:| ©| courtesy of)"
+    r"^(?:\d{1,2}/\d{1,2}/\d{2,4} )?[^.!?]{0,80}?\b(?:Picture|Photo|Photograph|Image)s?(?: credit)?"
+    r"(?: by|:| ©| courtesy of)"
     r"(?: (?:[A-Z][\w’'-]+|/|and|&))+?(?= (?:The|A|An|This|We|Our|In|On|At|For|It|As|When|From)\b)\s*"
 )
 _CAPTION = re.compile(r"(?:Front|Back|Top|Bottom|First|Second) row\b|(?:From )?[Ll]eft to right|Pictured\b")

@@ -1,5 +1,6 @@
 """The rows of an HTML table, with spanning cells filled in and the column names found."""
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -7,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from corpus.document import Table
 
 _WIDEST = 100
-_NAME_WORDS = 8
+_NAME_WORDS = 14
 
 
 def table_of(node: LexborNode, text_of: Callable[[LexborNode], str]) -> Table | None:
@@ -26,12 +27,21 @@ def table_of(node: LexborNode, text_of: Callable[[LexborNode], str]) -> Table | 
 
 def named_columns(grid: list[list[str]]) -> bool:
     """Whether the first row of a table without marked headings reads like names of its columns."""
-    if len(grid) < 2 or len(grid[0]) < 2:
+    if len(grid) < 2 or len(grid[0]) < 2 or not all(grid[0][1:]):
         return False
-    first = grid[0]
-    return all(first[1:]) and all(
-        len(cell.split()) <= _NAME_WORDS and not cell.endswith(".") and not cell[:1].isdigit() and "£" not in cell for cell in first
-    )
+    if not grid[0][0] or all(_is_name(cell) for cell in grid[0]):
+        return True
+    below = [_is_figure(cell) for row in grid[1:] for cell in row[1:]]
+    above = [_is_figure(cell) for cell in grid[0][1:]]
+    return not _is_figure(grid[0][0]) and sum(below) / len(below) > sum(above) / len(above) + 0.3
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell.split()) <= _NAME_WORDS and not cell.endswith(".") and not _is_figure(cell) and "£" not in cell
+
+
+def _is_figure(cell: str) -> bool:
+    return re.match(r"[£$€]?\d", cell) is not None and not re.match(r"(?:19|20)\d\d\b", cell)
 
 
 def _filled(rows: list[LexborNode], text_of: Callable[[LexborNode], str]) -> list[list[str]]:

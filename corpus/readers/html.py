@@ -83,14 +83,21 @@ def _source(tree: LexborHTMLParser, name: str, title: str) -> Source:
     source = Source(title=title, origin=name, publisher=_meta(tree, "og:site_name") or _meta(tree, "dcterms.publisher"))
     published = next((found for key in _PUBLISHED if (found := day(_meta(tree, key) or ""))), None)
     return replace(
-        source, url=_link(tree, "canonical") or _web(_meta(tree, "og:url")), licence=_link(tree, "license"), published=published
+        source,
+        url=_link(tree, "canonical") or _web(_meta(tree, "og:url")),
+        licence=_link(tree, "license"),
+        published=published,
     )
 
 
 def _meta(tree: LexborHTMLParser, key: str) -> str | None:
     for meta in tree.css("meta"):
         names = meta.attributes
-        if key in ((names.get("property") or "").lower(), (names.get("name") or "").lower(), (names.get("itemprop") or "").lower()):
+        if key in (
+            (names.get("property") or "").lower(),
+            (names.get("name") or "").lower(),
+            (names.get("itemprop") or "").lower(),
+        ):
             return " ".join((names.get("content") or "").split()) or None
     return None
 

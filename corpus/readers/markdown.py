@@ -1,5 +1,6 @@
 """Markdown, with or without a front-matter header that says where it comes from."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,6 +17,8 @@ from corpus.readers.outline import Part, first_title, sections_of
 from corpus.readers.reading import ReadError
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_BARE_VALUE = re.compile(r"^(\s*(?:\w+:|-)[ \t]+)(\S.*?: .*?)([ \t]*)$", re.MULTILINE)
+_BARE_KEY = re.compile(r"^([ \t]+)(\S.*?: .*?)(:[ \t]*)$", re.MULTILINE)
 _TEXTS = ("title", "publisher", "url", "licence")
 _DAYS = ("published", "seen", "retrieved")
 _KEYS = (*_TEXTS, *_DAYS, "restated", "tags", "sections")
@@ -44,15 +47,31 @@ def _split(name: str, text: str) -> tuple[dict[str, Any], str]:
     if matched is None:
         return {}, text
     try:
-        # BaseLoader makes no dates, numbers or booleans: "No" and "2025" are headings like others.
-        header = yaml.load(matched[1], Loader=yaml.BaseLoader) or {}  # noqa: S506
+        header = _loaded(matched[1])
     except yaml.YAMLError as error:
         raise ReadError(name, f"the header is not readable as YAML: {error}") from error
     if not isinstance(header, dict):
         raise ReadError(name, "the header is not a list of keys and values")
     if unknown := [str(key) for key in header if key not in _KEYS]:
-        raise ReadError(name, f"the header has keys that are not known: {', '.join(unknown)} (known: {', '.join(_KEYS)})")
+        raise ReadError(
+            name, f"the header has keys that are not known: {', '.join(unknown)} (known: {', '.join(_KEYS)})"
+        )
     return header, text[matched.end() :]
+
+
+def _loaded(header: str) -> Any:  # noqa: ANN401
+    """The header as maps, lists and texts: BaseLoader makes no dates, numbers or booleans, so that "No" and "2025"
+    are headings like others. People write "title: Paying: how it works" without quotes; that is read too."""
+    try:
+        return yaml.load(header, Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError:
+        quoted = _BARE_KEY.sub(_in_quotes, _BARE_VALUE.sub(_in_quotes, header))
+        return yaml.load(quoted, Loader=yaml.BaseLoader) or {}
+
+
+def _in_quotes(matched: re.Match[str]) -> str:
+    text = matched[2].strip()
+    return matched[0] if text[:1] in "\"'[{|>" else matched[1] + json.dumps(text, ensure_ascii=False) + matched[3]
 
 
 def _source(name: str, header: Mapping[str, Any], title: str) -> Source:

@@ -11,15 +11,19 @@ from corpus.readers.furniture import is_furniture
 from corpus.readers.grid import table_of
 from corpus.readers.outline import Heading, Part
 
-_SILENT = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video picture img map nav footer aside "
-    "form input select textarea label option dialog menu head button".split()
-)
+# fmt: off
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "picture", "img", "map", "nav", "footer", "aside", "form", "input", "select", "textarea", "label", "option",
+    "dialog", "menu", "head", "button",
+})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figure figcaption header hgroup hr html li "
-    "main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-) | frozenset(_HEADINGS)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
+    "figcaption", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
+})
+# fmt: on
 _QUESTION_CLASS = re.compile(
     r"(?:faq|accordion|question|toggle|collaps\w*)s?(?:[-_]+\w+)*[-_]+(?:question|title|header|heading|button|toggle|trigger)\b"
     r"|\bfaq-?q(?:uestion)?\b",
@@ -66,7 +70,7 @@ class _Walk:
             self.words(node.text(deep=False), bold=False)
         elif _is_question(node, tag):
             self.heading(inline_text(node) or _button_text(node), self.level + 1, lasting=False)
-        elif tag in _SILENT or tag.startswith("-") or tag.startswith("_") or _is_aside(node):
+        elif tag in _SILENT or tag.startswith(("-", "_")) or _is_aside(node):
             return
         elif tag in _HEADINGS or node.attributes.get("role") == "heading":
             self.heading(inline_text(node) or _button_text(node), _level(node, tag))
@@ -170,7 +174,9 @@ def _paragraphs(raw: str) -> Iterator[Part]:
     if len(lines) - start >= 2 and all(marked[start:]):
         if start:
             yield Paragraph(" ".join(lines[:start]))
-        yield ItemList(tuple(Item(line[mark.end() :]) for line, mark in zip(lines[start:], marked[start:], strict=True) if mark))
+        yield ItemList(
+            tuple(Item(line[mark.end() :]) for line, mark in zip(lines[start:], marked[start:], strict=True) if mark)
+        )
     else:
         yield Paragraph(_tidy(raw))
 
@@ -260,7 +266,7 @@ def _is_aside(node: LexborNode) -> bool:
 
 def _is_layout(node: LexborNode) -> bool:
     """A list whose items are little pages of their own: cards, accordions."""
-    inner = [child for child in node.css("h1, h2, h3, h4, h5, h6, details, table, button, dl")]
+    inner = node.css("h1, h2, h3, h4, h5, h6, details, table, button, dl")
     return any(child.tag != "button" or _is_question(child, "button") for child in inner)
 
 
@@ -268,8 +274,10 @@ def _is_contents(node: LexborNode) -> bool:
     """A list of links into the same page."""
     items = node.css("li")
     links = node.css('li a[href^="#"]')
-    return len(items) >= 2 and len(links) >= len(items) and all(
-        inline_text(item) == inline_text(link) for item, link in zip(items, links, strict=False)
+    return (
+        len(items) >= 2
+        and len(links) >= len(items)
+        and all(inline_text(item) == inline_text(link) for item, link in zip(items, links, strict=False))
     )
 
 

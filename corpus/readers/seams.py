@@ -6,17 +6,17 @@ _WORD = re.compile(r"\S+")
 _HEADING_WORDS = 14
 
 # Words that open a sentence and rarely stand with a capital inside one.
-_OPENERS = frozenset(
-    """The A An This These That Those It It's It’s There There's There’s We We're We’re We've We’ve Our You Your If When
-    While Whether Once After Before Since Each Every All Both Most Many Some Any No Not Now Here How What Who Why Where
-    Which Is Are Do Does Can Could Should Will Would Please Last Earlier Following During Although Because However
-    They Their He She From For In On At By With To As Only Then Today From Over Under Between Through""".split()
+_OPENERS = re.compile(
+    r"The|An?|Th(?:is|at|ese|ose|ere|en|ey|eir)|It|(?:It|There|Here|What|That|Who)['’]s|We(?:['’](?:re|ve|ll))?|Our|You(?:r|['’]re)?|"
+    r"If|When|While|Whether|Once|After|Before|Since|Each|Every|All|Both|Most|Many|Some|Any|No|Not|Now|Here|How|What|Who|Why|"
+    r"Where|Which|Is|Are|Do|Does|Can|Could|Should|Will|Would|Please|Last|Earlier|Following|During|Although|Because|"
+    r"However|He|She|From|For|In|On|At|By|With|To|As|Only|Today|Over|Under|Between|Through"
 )
 # Of these, the ones that do not stand with a capital inside a heading either.
-_FIRM = frozenset("The This These It It's It’s There There's There’s We We're We’re We've We’ve They If When".split())
-_SMALL = frozenset(
-    """a an and as at by for from in into is are of on or our the their this that to with your its be not no than then
-    who which what how why when where""".split()
+_FIRM = re.compile(r"The|This|These|It|(?:It|There)['’]s|There|We(?:['’](?:re|ve))?|They|If|When")
+_SMALL = re.compile(
+    r"an?|and|as|at|by|for|from|in|into|is|are|of|on|or|our|the|their|this|that|to|with|your|its|be|not?|than|then|"
+    r"who|which|what|how|why|when|where"
 )
 
 
@@ -50,23 +50,26 @@ def seam(text: str, *, within_words: int | None = None) -> int | None:
 
 
 def _openers(texts: list[str]) -> list[int]:
-    return [i for i in range(1, len(texts) - 1) if texts[i] in _OPENERS and _opens(texts, i)]
+    return [i for i in range(1, len(texts) - 1) if _OPENERS.fullmatch(texts[i]) and _opens(texts, i)]
 
 
 def _opens(texts: list[str], i: int) -> bool:
-    if texts[i - 1].casefold() in _SMALL or texts[i - 1].endswith((",", ";")):
+    if _SMALL.fullmatch(texts[i - 1].casefold()) or texts[i - 1].endswith((",", ";")):
         return False
     after = texts[i + 1]
     plain_after = after[0].islower() or after[0].isdigit() or after[0] in "‘“'\""
     plain_before = not any(text[0].isupper() for text in texts[1:i])
-    return plain_after or plain_before or (texts[i] in _FIRM and i > 1)
+    return plain_after or plain_before or (_FIRM.fullmatch(texts[i]) is not None and i > 1)
 
 
 def _after_plain_words(texts: list[str]) -> list[int]:
     return [
         i
         for i in range(1, len(texts))
-        if texts[i][0].isupper() and texts[i - 1][0].islower() and texts[i - 1].isalpha() and texts[i - 1] not in _SMALL
+        if texts[i][0].isupper()
+        and texts[i - 1][0].islower()
+        and texts[i - 1].isalpha()
+        and not _SMALL.fullmatch(texts[i - 1])
     ]
 
 
@@ -74,5 +77,8 @@ def _before_plain_words(texts: list[str]) -> list[int]:
     return [
         i
         for i in range(1, len(texts) - 1)
-        if texts[i][0].isupper() and texts[i].isalpha() and texts[i + 1][0].islower() and texts[i + 1] not in _SMALL
+        if texts[i][0].isupper()
+        and texts[i].isalpha()
+        and texts[i + 1][0].islower()
+        and not _SMALL.fullmatch(texts[i + 1])
     ]
