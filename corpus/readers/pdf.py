@@ -89,9 +89,7 @@ class _Letter:
     def __init__(self, text: pdfium.PdfTextPage, index: int) -> None:
         code = raw.FPDFText_GetUnicode(text, index)
         self.text = "-" if chr(code) in _LINE_END_HYPHENS else chr(code)
-        self.blank = (
-            self.text.isspace() or code == 0 or bool(raw.FPDFText_IsGenerated(text, index) and self.text != "-")
-        )
+        self.blank = self.text.isspace() or code == 0
         if self.blank:
             return
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -103,8 +101,10 @@ class _Letter:
         self.bold = raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or b"bold" in _font(text, index).lower()
 
     def apart_from(self, before: "_Letter") -> bool:
-        size = max(self.size, 1.0)
-        return abs(self.base - before.base) > 0.5 * size or not -size < self.left - before.right < 0.7 * size
+        size, gap = max(self.size, 1.0), self.left - before.right
+        if self.left == before.left and self.base == before.base:
+            return False  # A ligature's letters all stand in its one place.
+        return abs(self.base - before.base) > 0.5 * size or not -size < gap < 0.7 * size
 
 
 def _scale(text: pdfium.PdfTextPage, index: int) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.document import Item, ItemList, Paragraph
 from corpus.readers.outline import Heading, Part
-from corpus.readers.print_lines import Line, Usual, is_mark, is_number, usual_of
+from corpus.readers.print_lines import Line, Usual, is_item, usual_of
 from corpus.readers.print_tables import Grid, grids
 
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _parts(lines: list[Line], usual: Usual) -> Iterator[Part]:
 
 def _level(line: Line, levels: dict[float, int], usual: Usual) -> int | None:
     """How deep a heading lies; None for text. Bold lines in the text's own size are the deepest."""
-    if len(line.words) > _HEADING_WORDS or _is_item(line):
+    if len(line.words) > _HEADING_WORDS or is_item(line):
         return None
     if line.size in levels:
         return levels[line.size]
@@ -139,7 +139,7 @@ class _Blocks:
     def line(self, line: Line) -> Iterator[Part]:
         if self.level is not None:
             yield from self.end()
-        if _is_item(line):
+        if is_item(line):
             if not self.items:
                 yield from self.end()
             self.items.append((line.left, " ".join(word.text for word in line.words[1:])))
@@ -174,13 +174,3 @@ class _Blocks:
 
     def _near(self, line: Line) -> bool:
         return self.last is not None and self.last.base - line.base < (self.usual.leading + 0.25) * line.size
-
-
-def _is_item(line: Line) -> bool:
-    """Whether a line begins with the mark or number of a list's item."""
-    if len(line.words) < 2:
-        return False
-    mark, space = line.words[0], line.words[1].left - line.words[0].right
-    if is_mark(mark.text):
-        return mark.text not in ("-", "–", "o") or space > 0.2 * line.size
-    return is_number(mark.text) and space > 0.3 * line.size

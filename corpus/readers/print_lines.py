@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _MARK = re.compile(r"[•·▪◦‣●○■□➢✓\uf0b7\uf0a7\uf076\u2043–-]|o")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
-_COMPOUND = re.compile(r"(?:\w+-\w+|self|non|full|part|half|well|long|short|ex|all|cross)-$", re.IGNORECASE)
+_HYPHENATED = 0.04
 _GAP = 0.7
 """Of the type's size: a wider space inside a line parts two cells."""
 
@@ -81,6 +81,8 @@ class Usual:
     right: float
     """Where the longest lines end."""
     vocabulary: frozenset[str]
+    hyphenates: bool
+    """Whether so many lines end in a hyphen that words are broken there, and not compounds only."""
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one; a word broken at the line's end is whole again, a compound keeps its hyphen."""
@@ -90,8 +92,8 @@ class Usual:
         tail = rest.rstrip(".,;:!?)")
         whole, compound = f"{half[:-1]}{tail}".lower(), f"{half}{tail}".lower()
         both = half[:-1].lower() in self.vocabulary and tail.lower() in self.vocabulary
-        usual = _COMPOUND.match(half) is not None
-        keeps = whole not in self.vocabulary and (compound in self.vocabulary or both or usual)
+        likely = compound in self.vocabulary or both or "-" in half[:-1] or not self.hyphenates
+        keeps = whole not in self.vocabulary and likely
         return f"{before}{after}" if keeps else f"{before[:-1]}{after}"
 
 
@@ -112,6 +114,7 @@ def usual_of(lines: list[Line]) -> Usual:
         size=size,
         leading=min((step for step, count in steps.items() if count >= 0.3 * often), default=1.2),
         right=max((line.right for line in lines), default=0.0),
+        hyphenates=sum(line.text.endswith("-") for line in lines) > _HYPHENATED * len(lines),
         vocabulary=frozenset(word.text.strip(".,;:!?()“”\"'’").lower() for line in lines for word in line.words[:-1]),
     )
 
@@ -129,6 +132,16 @@ def is_mark(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a word is the number of a list's item."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line begins with the mark or number of a list's item."""
+    if len(line.words) < 2:
+        return False
+    mark, space = line.words[0], line.words[1].left - line.words[0].right
+    if is_mark(mark.text):
+        return mark.text not in ("-", "–", "o") or space > 0.2 * line.size
+    return is_number(mark.text) and space > 0.3 * line.size
 
 
 def _flows(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.document import Table
 from corpus.readers.grid import named_columns
-from corpus.readers.print_lines import Line, Usual, Word
+from corpus.readers.print_lines import Line, Usual, Word, is_item
 
 _SAME_PLACE = 2.5
 """In points: how far apart two beginnings may be to stand under each other."""
@@ -58,15 +58,17 @@ def _continued(lines: list[Line], start: int, columns: list[float]) -> tuple[int
 def _region(lines: list[Line], start: int, usual: Usual) -> tuple[int, list[float]]:
     """Where the table that starts at a line ends, and where its columns begin; the start where none starts.
 
-    A table is two lines or more with several cells that begin under each other, and between and beside them lines
-    of single cells, as where the words of a cell take several lines.
+    A table is a line with several cells, and two lines or more with cells under its second or later ones; between
+    and beside them lines of single cells, as where the words of a cell take several lines.
     """
     first = next((i for i in range(start, min(start + 4, len(lines))) if len(lines[i].starts) > 1), start)
+    if is_item(lines[first]):
+        return start, []
     close = (usual.leading + 0.12) * lines[first].size
     columns, last = list(lines[first].starts), first
     for index in range(first + 1, len(lines)):
         line, before = lines[index], lines[index - 1]
-        if not _below(before, line):
+        if not _below(before, line) or is_item(line):
             break
         aligned = any(_column(place, columns) is not None for place in line.starts)
         if len(line.starts) > 1 and (aligned or before.base - line.base <= close):
@@ -75,20 +77,27 @@ def _region(lines: list[Line], start: int, usual: Usual) -> tuple[int, list[floa
             columns = _merged(columns, line.starts)
         elif not _is_piece(line, columns):
             break
+        elif not _at(line.left, columns[0]):
+            last = index
     while last > first and not all(_is_piece(line, columns) for line in lines[first : last + 1]):
         last -= 1
-    full = sum(len(_places(line, columns)) > 1 for line in lines[first : last + 1])
+    full = sum(bool(_places(line, columns) - {0}) for line in lines[first : last + 1])
     head = pairwise(lines[start : first + 1])
     if full < 2 or not all(_leads_into(line, after, columns, close) for line, after in head):
         return start, []
     end = last + 1
-    while end < len(lines) and 0 < lines[end - 1].base - lines[end].base <= close and _is_piece(lines[end], columns):
+    while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns, close):
         end += 1
     return end, columns
 
 
 def _below(before: Line, line: Line) -> bool:
     return line.page == before.page and 0 < before.base - line.base <= 4 * line.size
+
+
+def _goes_on(before: Line, line: Line, columns: list[float], close: float) -> bool:
+    near = line.page == before.page and 0 < before.base - line.base <= close
+    return near and not is_item(line) and _is_piece(line, columns)
 
 
 def _leads_into(line: Line, after: Line, columns: list[float], close: float) -> bool:
@@ -101,7 +110,9 @@ def _leads_into(line: Line, after: Line, columns: list[float], close: float) -> 
 
 def _beside(line: Line, columns: list[float], *, close: bool) -> bool:
     """Whether a line may be of a column that no line so far has shown."""
-    return line.left > columns[-1] or (close and line.right < columns[0])
+    crosses = any(line.left < column < line.right for column in columns)
+    known = _column(line.left, columns) is not None
+    return line.left > columns[-1] + _SAME_PLACE or (close and not crosses and not known and len(line.starts) == 1)
 
 
 def _places(line: Line, columns: list[float]) -> set[int]:
