@@ -8,7 +8,8 @@ from corpus.document import Document
 from corpus.readers.contents import Kind, kind_of, text_of, unpacked
 from corpus.readers.reading import Given, ReadError, Reading
 
-_MOST_BYTES = 20_000_000
+MOST_BYTES = 20_000_000
+"""How large a file may be, packed or not."""
 _MOST_CHARACTERS = 5_000_000
 _SUFFIXES = {
     "pdf": {Kind.PDF},
@@ -53,9 +54,9 @@ def open_file(
     retrieved: datetime.date | None = None,
 ) -> Reading:
     """The same, with the parts of the file that were skipped and why."""
-    if len(data) > _MOST_BYTES:
-        raise ReadError(name, f"is too large: {len(data) // 1_000_000} MB, at most {_MOST_BYTES // 1_000_000} are read")
-    data = unpacked(name, data, most_bytes=_MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise ReadError(name, f"is too large: more than {MOST_BYTES // 1_000_000} MB")
+    data = unpacked(name, data, most_bytes=MOST_BYTES)
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ReadError(name, "is empty")
     try:
