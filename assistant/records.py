@@ -12,6 +12,7 @@ from typing import Any
 import alembic.command
 import alembic.config
 import sqlalchemy as sa
+from filelock import FileLock, Timeout
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -196,20 +197,27 @@ def new_conversation() -> str:
 
 
 def open_records(url: str, *, mask: Callable[[str], str]) -> ConversationRecords:
-    """The records at a database URL ("sqlite:///signpost.db", "postgresql+psycopg://..."), its schema brought up to date.
+    """The records at a database URL ("sqlite:///signpost.db", "postgresql://..."), its schema brought up to date.
 
     Raises RecordsError where it cannot be opened.
     """
     try:
-        engine = _engine(url)
-        _migrate(engine)
-    except (SQLAlchemyError, ImportError) as error:
-        raise RecordsError(f"The records database cannot be opened: {_first_line(error)}") from error
+        engine = open_engine(url)
+        with _one_at_a_time(engine):
+            _migrate(engine)
+    except ImportError as error:
+        raise RecordsError('PostgreSQL needs its driver: pip install "signpost[postgres]".') from error
+    except SQLAlchemyError as error:
+        raise RecordsError(f"The records database cannot be opened: {str(error).splitlines()[0]}") from error
     return ConversationRecords(engine, mask=mask)
 
 
-def _engine(url: str) -> sa.Engine:
-    engine = sa.create_engine(url)
+def open_engine(url: str) -> sa.Engine:
+    """Connections to the database, set up so that writers wait for each other and lose nothing."""
+    address = sa.make_url(url)
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(address)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _set_up_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
@@ -229,8 +237,23 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+@contextmanager
+def _one_at_a_time(engine: sa.Engine) -> Iterator[None]:
+    """Of several workers that start together one migrates, and the others find it done.
+
+    SQLite's change to WAL does not wait for another that makes it too, so a transaction would not do.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    try:
+        with FileLock(f"{engine.url.database}.opening", timeout=60):
+            yield
+    except (OSError, Timeout) as error:
+        raise RecordsError(f"The records database cannot be opened: {error}") from error
+
+
 def _migrate(engine: sa.Engine) -> None:
-    """One transaction, so that of several workers that start together one migrates and the others find it done."""
     config = alembic.config.Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
@@ -249,7 +272,3 @@ def _turn_row(conversation: str, number: int, answer: Answer, now: datetime.date
         "generation": answer.index,
         "asked": now,
     }
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -20,7 +20,7 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
     made: list[tuple[bool, list[list[Sentence]]]] = []
     for sentence in answer.sentences:
         starts_item = sentence.layout is Layout.ITEM
-        if not made or sentence.layout is Layout.PARAGRAPH or starts_item != made[-1][0] and starts_item:
+        if not made or sentence.layout is Layout.PARAGRAPH or (starts_item != made[-1][0] and starts_item):
             made.append((starts_item, [[sentence]]))
         elif starts_item:
             made[-1][1].append([sentence])

@@ -1,7 +1,6 @@
 """Pages from templates: what every page has in common, and the words that templates may use."""
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
@@ -10,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web import answers, provenance
 from web.assets import Assets
-from web.reasons import REASONS
 from web.ports import Answering
+from web.reasons import REASONS
 
 TEMPLATES = Path(__file__).parent / "templates"
 APPEARANCE_COOKIE = "signpost_appearance"
@@ -44,16 +43,16 @@ class Pages:
         )
 
     def page(
-        self, request: Request, name: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+        self, request: Request, name: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: object
     ) -> HTMLResponse:
         """A whole page. `values` are the template's own words."""
         return HTMLResponse(self._render(request, name, values), status, headers)
 
-    def part(self, request: Request, name: str, **values: Any) -> HTMLResponse:
+    def part(self, request: Request, name: str, **values: object) -> HTMLResponse:
         """A piece of a page, which the script of the page puts in place."""
         return HTMLResponse(self._render(request, f"parts/{name}", values))
 
-    def _render(self, request: Request, name: str, values: dict[str, Any]) -> str:
+    def _render(self, request: Request, name: str, values: dict[str, object]) -> str:
         appearance = request.cookies.get(APPEARANCE_COOKIE)
         return self._templates.get_template(name).render(
             programme=self._assistant.programme,

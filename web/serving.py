@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
-from fastapi import FastAPI
-
 from assistant.assembly import open_live
 from assistant.masking import mask
+from fastapi import FastAPI
+
 from assistant.records import ConversationRecords, open_records
 from corpus.errors import SignpostError
 from web.app import create_app
@@ -57,7 +57,7 @@ def while_running(
 
 
 def repeat(job: Callable[[], None], seconds: float, stop: threading.Event) -> None:
-    """Do a job now, and again so many seconds after it ended, until told to stop; say once why it fails, not each time."""
+    """Do a job now, and again so many seconds after it ended, until told to stop; say once why it fails."""
     failing = None
     while not stop.is_set():
         try:

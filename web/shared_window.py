@@ -30,7 +30,7 @@ class SharedWindow(Storage, MovingWindowSupport):
             file.execute("BEGIN IMMEDIATE")
             file.execute("DELETE FROM entries WHERE at <= ?", (now - expiry,))
             (taken,) = file.execute("SELECT count(*) FROM entries WHERE key = ?", (key,)).fetchone()
-            free = taken + amount <= limit
+            free: bool = taken + amount <= limit
             if free:
                 file.executemany("INSERT INTO entries VALUES (?, ?)", [(key, now)] * amount)
             file.execute("COMMIT")

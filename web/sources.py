@@ -100,11 +100,12 @@ def _publisher(document: Document) -> str:
 
 
 def _shared(above: tuple[str, ...], headings: tuple[str, ...]) -> int:
-    """How many headings of a path are those of the path before it. A heading is shown again where nothing else is new."""
+    """How many headings of a path still hold from the path before it, and need not be shown again."""
     count = 0
     while count < min(len(above), len(headings)) and above[count] == headings[count]:
         count += 1
-    return count
+    back_up = count == len(headings) < len(above)  # from a section to what stands beside it, not in it
+    return count - 1 if back_up and count else count
 
 
 def _drawn_together(passage: Passage) -> object:

@@ -51,7 +51,8 @@ def read_secret(folder: Path) -> bytes:
 
 def _make_secret(path: Path) -> None:
     draft = path.with_name(f"secret.{secrets.token_hex(8)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    draft.touch(mode=0o600, exist_ok=False)
+    with draft.open("wb") as file:
         file.write(secrets.token_hex(32).encode())
         file.flush()
         os.fsync(file.fileno())
