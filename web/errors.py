@@ -13,7 +13,7 @@ from web.refusal import BAD_REQUEST, BROKEN, STANDARD, Refusal, Refused
 from web.rendering import Pages, wants_part
 from web.security import HEADERS
 
-log = logging.getLogger("signpost.web")
+log = logging.getLogger(__name__)
 
 
 class Refusals:

@@ -1,11 +1,10 @@
 """Runs the web service: takes the port, starts uvicorn, says when it is ready, stops when asked."""
 
+import errno
 import http.client
-import logging
 import os
 import signal
 import socket
-import sys
 import tempfile
 import threading
 import time
@@ -17,6 +16,7 @@ from types import FrameType
 from corpus.errors import SignpostError
 
 STOP_SECONDS = 8
+BACKLOG = 512
 
 
 class CannotServe(SignpostError):  # noqa: N818 — it is what happened
@@ -28,7 +28,6 @@ def run(*, data: Path, host: str, port: int, workers: int) -> None:
     if workers < 1:
         raise CannotServe("There must be at least one worker: give --workers 1 or more.")
     listening = listen(host, port)
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
     say(f"Opening the library in {data}. The first time, its index is made, which takes a little longer.")
     stopping = threading.Event()
     threading.Thread(target=announce, args=(listening.getsockname(), stopping), daemon=True).start()
@@ -36,28 +35,41 @@ def run(*, data: Path, host: str, port: int, workers: int) -> None:
     try:
         with shared_between(workers), stopped_by_signal():
             _run_uvicorn(listening, workers)
+        say("Signpost has stopped.")
     finally:
         stopping.set()
-        say("Signpost has stopped.")
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The socket, taken before anything slow is done, so that a busy port is known at once."""
+    """The socket, taken before anything slow is done: a busy port is known at once, and who comes early waits."""
+    if not 0 <= port <= 65535:
+        raise CannotServe(f"{port} is not a port: a port is a number from 1 to 65535.")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        taken = socket.socket(family, kind, protocol)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(address)
-    except OverflowError as error:
-        raise CannotServe(f"{port} is not a port: a port is a number from 1 to 65535.") from error
-    except PermissionError as error:
-        raise CannotServe(f"Port {port} may not be used by this account; choose one above 1023 with --port.") from error
     except OSError as error:
-        if isinstance(error, socket.gaierror):
-            raise CannotServe(f"{host} is not an address of this machine; choose another with --host.") from error
-        raise CannotServe(f"Port {port} on {host} is already in use; choose another with --port.") from error
-    taken.set_inheritable(True)
-    return taken
+        raise CannotServe(f"{host} is not an address of this machine; choose another with --host.") from error
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise CannotServe(_why_not(error, host, port)) from error
+    listening.set_inheritable(True)
+    return listening
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"Port {port} on {host} is already in use; choose another with --port."
+        case errno.EACCES:
+            return f"Port {port} may not be used by this account; choose one above 1023 with --port."
+        case errno.EADDRNOTAVAIL:
+            return f"{host} is not an address of this machine; choose another with --host."
+        case _:
+            return f"Port {port} on {host} cannot be used: {error.strerror}."
 
 
 def announce(address: tuple[str, int], stopping: threading.Event) -> None:
@@ -90,7 +102,8 @@ def shared_between(workers: int) -> Iterator[None]:
         return
     with tempfile.TemporaryDirectory(prefix="signpost-") as folder:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-        os.environ.setdefault("SIGNPOST_LIMITS_STORAGE", f"sharedfile://{folder}/limits.db")
+        # Not named *.db: the metrics are, and every such file is read as one of theirs.
+        os.environ.setdefault("SIGNPOST_LIMITS_STORAGE", f"sharedfile://{folder}/limits.sqlite")
         yield
 
 
@@ -113,11 +126,12 @@ def stopped_by_signal() -> Iterator[None]:
 
 
 def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 — for the person at the terminal
+    print(line, flush=True)  # noqa: T201 — for the person at the terminal
 
 
 def _run_uvicorn(listening: socket.socket, workers: int) -> None:
     import uvicorn
+    from uvicorn.main import STARTUP_FAILURE
     from uvicorn.supervisors import Multiprocess
 
     config = uvicorn.Config(
@@ -132,8 +146,11 @@ def _run_uvicorn(listening: socket.socket, workers: int) -> None:
     if workers == 1:
         config.load_app()
         uvicorn.Server(config).run(sockets=[listening])
-    else:
-        Multiprocess(config, sockets=[listening]).run()
+        return
+    supervisor = Multiprocess(config, sockets=[listening])
+    supervisor.run()
+    if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
+        raise CannotServe("A worker could not start; what it said stands above.")
 
 
 def _status(address: tuple[str, int]) -> int | None:

@@ -6,16 +6,17 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
-from assistant.assembly import open_live
-from assistant.masking import mask
 from fastapi import FastAPI
 
+from assistant.assembly import open_live
+from assistant.masking import mask
 from assistant.records import ConversationRecords, open_records
 from corpus.errors import SignpostError
 from web.app import create_app
 from web.settings import WebSettings
 
-log = logging.getLogger("signpost.web")
+log = logging.getLogger(__name__)
+LAYERS = ("corpus", "index", "assistant", "web")
 AN_HOUR_SECONDS = 60 * 60
 
 
@@ -27,6 +28,7 @@ class Refreshing(Protocol):
 
 def application() -> FastAPI:
     """uvicorn calls this once in every worker."""
+    log_what_happens()
     settings = WebSettings()
     settings.data.mkdir(parents=True, exist_ok=True)
     live = open_live(settings.data)
@@ -54,6 +56,13 @@ def while_running(
         records.close()
 
     return lifespan
+
+
+def log_what_happens() -> None:
+    """What Signpost does goes to standard error, of other packages only what goes wrong."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    for layer in LAYERS:
+        logging.getLogger(layer).setLevel(logging.INFO)
 
 
 def repeat(job: Callable[[], None], seconds: float, stop: threading.Event) -> None:

@@ -28,7 +28,8 @@ def test_links_that_may_stand_on_a_page(link: str):
 
 
 @pytest.mark.parametrize(
-    "link", [None, "", "javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "https:", "x.html"]
+    "link",
+    [None, "", "javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "https:", "x.html"],
 )
 def test_links_that_may_not(link: str | None):
     assert safe_link(link) is None

@@ -81,7 +81,8 @@ function showTurn(pending, html) {
   pending.replaceWith(turn);
   const spoken = find("data-spoken", turn).cloneNode(true);
   spoken.querySelectorAll(".marker").forEach((marker) => marker.remove());
-  announce(`Answer: ${spoken.textContent.replace(/\s+/g, " ").trim()}`);
+  const pieces = [...spoken.querySelectorAll("p, li")].map((piece) => piece.textContent.replace(/\s+/g, " ").trim());
+  announce(`Answer: ${pieces.map((text) => text.replace(/[^.:!?]$/, "$&.")).join(" ")}`);
   scrollTo(turn);
 }
 
