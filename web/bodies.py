@@ -1,4 +1,4 @@
-"""No body over 64 kB is read, let alone parsed."""
+"""No body over 64 kB is kept, let alone parsed."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.refusal import TOO_LARGE, Refusal
 
 LIMIT_BYTES = 64 * 1024
+THROWN_AWAY_BYTES = 64 * 1024 * 1024
 
 
 class BodyLimit:
@@ -20,7 +21,9 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        messages = None if _declared(request) > LIMIT_BYTES else await _read(receive)
+        # Who asks before sending is told before sending.
+        asks_first = "expect" in request.headers and _declared(request) > LIMIT_BYTES
+        messages = None if asks_first else await _read(receive)
         if messages is None:
             await self._refuse(request, TOO_LARGE)(scope, receive, send)
             return
@@ -32,17 +35,19 @@ class BodyLimit:
 
 
 async def _read(receive: Receive) -> list[Message] | None:
-    """The body's messages; None once they hold more than the limit: a length need not be declared, nor be true."""
-    messages: list[Message] = []
+    """The body's messages; None where they hold more than the limit. A length need not be declared, nor be true.
+
+    What is over the limit is thrown away, not left: most clients read no answer before they have sent everything.
+    """
+    kept: list[Message] = []
     size = 0
     while True:
         message = await receive()
-        messages.append(message)
         size += len(message.get("body", b""))
-        if size > LIMIT_BYTES:
-            return None
-        if not message.get("more_body", False):
-            return messages
+        if size <= LIMIT_BYTES:
+            kept.append(message)
+        if size > THROWN_AWAY_BYTES or not message.get("more_body", False):
+            return kept if size <= LIMIT_BYTES else None
 
 
 def _declared(request: Request) -> int:

@@ -17,6 +17,8 @@ from corpus.errors import SignpostError
 
 STOP_SECONDS = 8
 BACKLOG = 512
+STARTUP_FAILURE = 3
+"""The status that uvicorn ends a worker with that could not start."""
 
 
 class CannotServe(SignpostError):  # noqa: N818 — it is what happened
@@ -131,7 +133,6 @@ def say(line: str) -> None:
 
 def _run_uvicorn(listening: socket.socket, workers: int) -> None:
     import uvicorn
-    from uvicorn.main import STARTUP_FAILURE
     from uvicorn.supervisors import Multiprocess
 
     config = uvicorn.Config(

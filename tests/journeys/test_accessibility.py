@@ -30,8 +30,7 @@ def converse(page: Page, address: str) -> None:
     page.get_by_role("alert").wait_for()
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["light, wide", "dark, phone"])
 def test_no_page_has_a_fault_that_axe_finds(site, visit, scheme: str, size: dict[str, int]):
     page = visit(color_scheme=scheme, viewport=size)
 

@@ -128,8 +128,8 @@ class FakeAssistant:
 
 
 def cite(number: int, document: Document, section: int, block: int, quote: str) -> Citation:
-    blocks_before = sum(len(part.blocks) for part in document.sections[:section])
-    passage = passages(document)[blocks_before + block]
+    words = document.sections[section].blocks[block].render()
+    passage = next(passage for passage in passages(document) if words in passage.text)
     source = passage.source
     return Citation(
         number=number,
