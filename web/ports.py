@@ -26,6 +26,6 @@ class Answering(Protocol):
 class Documents(Protocol):
     def documents(self) -> Iterable[Document]: ...
 
-    def document(self, id: str) -> Document | None:
+    def document(self, id: str, /) -> Document | None:
         """The document of that id; None where there is none."""
         ...
