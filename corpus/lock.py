@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 from corpus.errors import SignpostError
 
 
-class LibraryBusy(SignpostError):  # noqa: N818  # what the reader is told
+class LibraryBusy(SignpostError):  # what the reader is told
     """Another process is changing the library."""
 
 

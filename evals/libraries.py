@@ -59,7 +59,7 @@ def make_library(data: Path, files: tuple[Path, ...]) -> None:
 
     library = Library.create(data, empty=True)
     for file in files:
-        library.add(read(file))
+        library.add(read(file.name, file.read_bytes()))
 
 
 def _guidance(name: str, folder: Path, pattern: str) -> Guidance:

@@ -102,12 +102,13 @@ def _trial_lines(name: str, path: Path | None, read: Callable[[Path], list[Pair]
 
 
 def open_subject(data: Path) -> Subject:
-    from assistant.assembly import assemble, index_folder, open_models
-    from assistant.settings import AnsweringSettings
+    from assistant.assembly import assemble, open_models
     from index.build import open_retriever
+    from index.refresh import index_folder
+    from index.settings import FindingSettings
 
     parts = assemble(data)
-    models = open_models(data, AnsweringSettings())
+    models = open_models(data, FindingSettings())
     _, unread = open_retriever(index_folder(data), encoder=models.encoder, reranker=None)
     return Subject(
         answer=lambda question: parts.assistant.answer(question, Conversation("bench")),

@@ -15,7 +15,7 @@ from corpus.errors import SignpostError
 from web import shared_window  # noqa: F401 — registers its storage with the limits package
 
 
-class TooManyQuestions(SignpostError):  # noqa: N818 — it is what happened
+class TooManyQuestions(SignpostError):
     """A visitor has sent more questions than the limit allows."""
 
     def __init__(self, *, wait_seconds: int) -> None:

@@ -25,7 +25,7 @@ UNKNOWN_CONVERSATION = Refusal(
 STANDARD = {refusal.status: refusal for refusal in (NOT_FOUND, WRONG_METHOD, TOO_LARGE, BAD_REQUEST)}
 
 
-class Refused(Exception):  # noqa: N818 — it is what happened
+class Refused(Exception):
     """Raised by a route that will not do what was asked."""
 
     def __init__(self, refusal: Refusal) -> None:

@@ -21,7 +21,7 @@ STARTUP_FAILURE = 3
 """The status that uvicorn ends a worker with that could not start."""
 
 
-class CannotServe(SignpostError):  # noqa: N818 — it is what happened
+class CannotServe(SignpostError):
     """The service cannot start; the message says what to do about it."""
 
 

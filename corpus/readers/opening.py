@@ -35,7 +35,7 @@ def read(
     name: str,
     data: bytes,
     *,
-    given: Given = Given(),  # noqa: B008
+    given: Given = Given(),
     retrieved: datetime.date | None = None,
 ) -> list[Document]:
     """The documents that a file holds. `name` is its base name, or its URL, and becomes their origin.
@@ -50,7 +50,7 @@ def open_file(
     name: str,
     data: bytes,
     *,
-    given: Given = Given(),  # noqa: B008
+    given: Given = Given(),
     retrieved: datetime.date | None = None,
 ) -> Reading:
     """The same, with the parts of the file that were skipped and why."""
