@@ -1,5 +1,6 @@
 """What a suite is asked of: the library in use, or one made for the run from a folder of guidance alone."""
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,16 +51,16 @@ def answerer_over(guidance: Guidance | None, data: Path, open_answerer: Open) ->
 def open_assistant(data: Path) -> Answerer:
     from assistant.assembly import assemble
 
-    return assemble(data).assistant
+    return assemble(data, say=lambda line: print(line, file=sys.stderr)).assistant  # noqa: T201
 
 
 def make_library(data: Path, files: tuple[Path, ...]) -> None:
+    """A new library in `data` of these files alone. Raises SignpostError for a file that cannot be read."""
     from corpus.library import Library
     from corpus.readers.opening import read
 
-    library = Library.create(data, empty=True)
-    for file in files:
-        library.add(read(file.name, file.read_bytes()))
+    documents = [document for file in files for document in read(file.name, file.read_bytes())]
+    Library.create(data, empty=True).add(documents)
 
 
 def _guidance(name: str, folder: Path, pattern: str) -> Guidance:

@@ -102,14 +102,14 @@ def _trial_lines(name: str, path: Path | None, read: Callable[[Path], list[Pair]
 
 
 def open_subject(data: Path) -> Subject:
-    from assistant.assembly import assemble, open_models
+    from assistant.assembly import assemble
     from index.build import open_retriever
-    from index.refresh import index_folder
+    from index.refresh import chosen_encoder, index_folder
     from index.settings import FindingSettings
 
     parts = assemble(data)
-    models = open_models(data, FindingSettings())
-    _, unread = open_retriever(index_folder(data), encoder=models.encoder, reranker=None)
+    encoder = chosen_encoder(data, FindingSettings())
+    _, unread = open_retriever(index_folder(data), encoder=encoder, reranker=None)
     return Subject(
         answer=lambda question: parts.assistant.answer(question, Conversation("bench")),
         search=lambda question: parts.assistant.search(question, limit=LOOKED_AT),
