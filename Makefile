@@ -30,7 +30,7 @@ eval: $(INSTALLED)
 	@$(BIN)/signpost eval run techtrack/dev $(if $(CAPTURES),--captures $(CAPTURES))
 
 bench: $(INSTALLED)
-	@$(BIN)/python -m evals.timing
+	@$(BIN)/python -m evals.timing --suite techtrack/dev
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,7 +23,7 @@ def register(commands: "Commands") -> None:
     parser = commands.add_parser(
         "eval",
         help="see how good the answers are, on suites of known questions",
-        epilog="example: signpost eval run techtrack/dev",
+        epilog="example: signpost eval run invented/dev",
         formatter_class=RawDescriptionHelpFormatter,
     )
     parts = parser.add_subparsers(dest="part", required=True, metavar="WHAT")
@@ -112,7 +112,7 @@ def lint(arguments: Namespace) -> int:
 
 
 def _register_run(parts: "Commands") -> None:
-    parser = _part(parts, "run", run, "put suites to Signpost and mark the answers", "run techtrack/dev")
+    parser = _part(parts, "run", run, "put suites to Signpost and mark the answers", "run invented/dev")
     parser.add_argument("suite", nargs="+", metavar="SUITE", help="a name under evals/suites, a folder or a file")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the run's folder (default: a new one under DATA/runs)")
     parser.add_argument("--captures", type=_folder, metavar="DIR", help="ask a library of DIR's *.txt alone")
@@ -121,12 +121,12 @@ def _register_run(parts: "Commands") -> None:
 
 def _register_rescore(parts: "Commands") -> None:
     what = "mark a run's answers again by the suites as they are now"
-    _add_run_folder(_part(parts, "rescore", rescore, what, "rescore var/runs/20261125-101500-techtrack-dev"))
+    _add_run_folder(_part(parts, "rescore", rescore, what, "rescore var/runs/20261125-101500-invented-dev"))
 
 
 def _register_report(parts: "Commands") -> None:
     what = "print a run's table and write its report.html"
-    _add_run_folder(_part(parts, "report", report, what, "report var/runs/20261125-101500-techtrack-dev"))
+    _add_run_folder(_part(parts, "report", report, what, "report var/runs/20261125-101500-invented-dev"))
 
 
 def _register_list(parts: "Commands") -> None:
@@ -135,7 +135,7 @@ def _register_list(parts: "Commands") -> None:
 
 def _register_lint(parts: "Commands") -> None:
     what = "what is wrong with suites; ends with 1 if anything is"
-    parser = _part(parts, "lint", lint, what, "lint techtrack --captures captures")
+    parser = _part(parts, "lint", lint, what, "lint invented --captures captures")
     parser.add_argument("suite", nargs="*", metavar="SUITE", help="default: all under evals/suites")
     parser.add_argument("--captures", type=_folder, metavar="DIR", help="look for places in DIR's *.txt")
 

@@ -22,7 +22,7 @@ class Suite:
     """One file of cases."""
 
     name: str
-    """Its path under the home of suites without the ending ("techtrack/dev"); elsewhere its path."""
+    """Its path under the home of suites without the ending ("invented/tidewatch/questions"); elsewhere its path."""
     path: Path
     split: str | None = None
     """train, dev or test; None where the suite belongs to none."""
@@ -46,7 +46,7 @@ class Suite:
 def find_suites(names: Iterable[str], home: Path = HOME) -> tuple[Suite, ...]:
     """The suites behind names and paths, each once, in the order asked for. Raises SuiteError for a name without one.
 
-    A name is of a file ("techtrack/dev"), of a folder ("invented/tidewatch": all in it), or of a split of a folder
+    A name is of a file ("invented/tidewatch/questions"), of a folder ("invented/tidewatch": all in it), or of a split of a folder
     that is split by its programmes ("invented/dev").
     """
     paths = dict.fromkeys(path for name in names for path in _files(name, home))

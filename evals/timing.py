@@ -183,7 +183,7 @@ def _found(found: Found) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("SIGNPOST_DATA", "var")))
-    parser.add_argument("--suite", default="techtrack/dev", help="whose questions are asked (default: %(default)s)")
+    parser.add_argument("--suite", required=True, help="whose questions are asked")
     parser.add_argument("--questions", type=int, default=300, help="at most so many of each (default: %(default)s)")
     parser.add_argument("--question", default="How long does it take?", help="what the cold start asks")
     parser.add_argument("--stackfaq", type=Path, help="StackFAQ as JSON; left out where it is not there")
