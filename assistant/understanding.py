@@ -145,7 +145,7 @@ def split(text: str) -> list[str]:
 def _sentences(text: str) -> list[str]:
     """The sentences of a message; a question mark ends one even where the next begins in lower case."""
     found = [part for sentence in sentences(text) for part in re.split(r"(?<=[?]) +", sentence)]
-    return found or [text]
+    return [part for part in found if any(letter.isalnum() for letter in part)] or [text]
 
 
 def _is_question(sentence: str) -> bool:

@@ -46,8 +46,8 @@ class Suite:
 def find_suites(names: Iterable[str], home: Path = HOME) -> tuple[Suite, ...]:
     """The suites behind names and paths, each once, in the order asked for. Raises SuiteError for a name without one.
 
-    A name is of a file ("invented/tidewatch/questions"), of a folder ("invented/tidewatch": all in it), or of a split of a folder
-    that is split by its programmes ("invented/dev").
+    A name is of a file ("invented/tidewatch/emails"), of a folder ("invented/tidewatch": all in it), or of a split
+    of a folder that is split by its programmes ("invented/dev").
     """
     paths = dict.fromkeys(path for name in names for path in _files(name, home))
     return tuple(_suite(path, home) for path in paths)

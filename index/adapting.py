@@ -1,0 +1,85 @@
+"""What was learned, a few MB of low-rank changes, put into a packaged graph once on the machine that uses it."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.models import ModelFiles, file_digest
+
+if TYPE_CHECKING:
+    import onnx
+
+Arrays = dict[str, NDArray[np.float32]]
+
+
+def adapted(base: ModelFiles, adapter: Path, folder: Path) -> ModelFiles:
+    """The base graph with the adapter's changes, made under folder where it is not there yet.
+
+    The adapter is an .npz of plain arrays named by the graph's own matrices: "NAME:up" (out, rank) and "NAME:down"
+    (rank, in) change a matrix by their product; "NAME:value" replaces one. Raises ModelError where it names a matrix
+    that the graph does not have.
+    """
+    identity = hashlib.sha256(f"{base.digest} {file_digest(adapter)}".encode()).hexdigest()
+    target = folder / f"{identity[:16]}.onnx"
+    if not target.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(base.graph, _read(adapter), target)
+    return ModelFiles(target, base.tokenizer, identity)
+
+
+def _read(adapter: Path) -> Arrays:
+    with np.load(adapter, allow_pickle=False) as file:
+        return {name: file[name].astype(np.float32) for name in file.files}
+
+
+def _write(graph: Path, changes: Arrays, target: Path) -> None:
+    """Write the changed graph; it takes its name only once all of it is on disk."""
+    import onnx  # only on the day that the graph is made
+
+    model = onnx.load(graph)
+    held = {one.name: one for one in model.graph.initializer}
+    for name in sorted({key.rpartition(":")[0] for key in changes}):
+        if name not in held:
+            raise ModelError(f"what was learned does not fit this graph: it has no {name}")
+        _change(held, name, changes)
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(model.SerializeToString())
+        file.flush()
+        os.fsync(file.fileno())
+    Path(draft).replace(target)
+
+
+def _change(held: dict[str, "onnx.TensorProto"], name: str, changes: Arrays) -> None:
+    from onnx import numpy_helper
+
+    base = name.removesuffix("_quantized")
+    if name == base:
+        held[name].CopyFrom(numpy_helper.from_array(changes[f"{name}:value"], name))
+        return
+    before = numpy_helper.to_array(held[name])
+    zero = numpy_helper.to_array(held[f"{base}_zero_point"])
+    scale = numpy_helper.to_array(held[f"{base}_scale"])
+    floats = (before.astype(np.float32) - zero.astype(np.float32)) * scale
+    if f"{name}:value" in changes:
+        floats = changes[f"{name}:value"]
+    else:
+        # The graph multiplies from the left: its matrices are those of the layers, transposed.
+        floats = floats + (changes[f"{name}:up"] @ changes[f"{name}:down"]).T
+    new_scale = np.float32(max(float(np.abs(floats).max()), 1e-12) / 127)
+    whole = np.clip(np.rint(floats / new_scale), -127, 127).astype(np.int8)
+    if before.dtype == np.uint8:
+        whole, zero = (whole.astype(np.int16) + 128).astype(np.uint8), np.array(128, np.uint8)
+    else:
+        zero = np.array(0, before.dtype)
+    held[name].CopyFrom(numpy_helper.from_array(whole, name))
+    held[f"{base}_zero_point"].CopyFrom(numpy_helper.from_array(zero, f"{base}_zero_point"))
+    held[f"{base}_scale"].CopyFrom(
+        numpy_helper.from_array(np.full(scale.shape, new_scale, np.float32), f"{base}_scale")
+    )
