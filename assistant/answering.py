@@ -17,6 +17,8 @@ from assistant.verifying import verified
 from corpus.programme import Programme
 from index.retrieval import Hit, Retriever
 
+NOTHING = Evidence((), ())
+UNANSWERABLE = Judgement(answerable=0.0, ours=0.0, right=0.0)
 HITS = 6
 """How many passages are looked at for one question."""
 
@@ -29,6 +31,8 @@ class Part:
     evidence: Evidence
     judgement: Judgement
     outcome: Outcome
+    screen: Screen | None = None
+    """Why it was refused before anything was looked up."""
 
 
 class Assistant:
@@ -101,10 +105,12 @@ class Assistant:
         )
 
     def _look_up(self, question: Question) -> Part:
+        if screen := self._screening.screen_part(question.text):
+            return Part(question, NOTHING, UNANSWERABLE, Outcome.DECLINED, screen)
         hits = self._retriever.retrieve(question.search, limit=HITS)
         evidence = self._selection.select(question, hits)
         if not evidence.excerpts:
-            return Part(question, evidence, Judgement(0.0, 0.0, 0.0), Outcome.NOT_FOUND)
+            return Part(question, evidence, UNANSWERABLE, Outcome.NOT_FOUND)
         judgement = self._confidence.judge(features(question, evidence))
         thresholds = self._confidence.thresholds
         if judgement.ours < thresholds.ours:
@@ -117,7 +123,7 @@ class Assistant:
         """What the guidance says on each part in turn, and which parts it leaves open."""
         composed = self._composer.compose(merged([part.evidence for part in parts if part.outcome is Outcome.ANSWERED]))
         left_open = tuple(
-            Sentence(wording.LEFT_OPEN[place], (), Kind.FRAME, Layout.PARAGRAPH)
+            Sentence(_left_open(place, part), (), Kind.FRAME, Layout.PARAGRAPH)
             for place, part in enumerate(parts)
             if part.outcome is not Outcome.ANSWERED
         )
@@ -126,7 +132,8 @@ class Assistant:
 
     def _without_answer(self, asked: str, parts: list[Part]) -> Answer:
         if all(part.outcome is Outcome.DECLINED for part in parts):
-            return self._fixed(asked, Outcome.DECLINED, wording.OFF_TOPIC, wording.purpose(self.programme))
+            why = next((part.screen.text for part in parts if part.screen), wording.OFF_TOPIC)
+            return self._fixed(asked, Outcome.DECLINED, why, wording.purpose(self.programme))
         steps = next_steps(self.programme, asked)
         texts = [wording.not_found(self.programme)] + ([] if steps else [wording.NO_CONTACT])
         return replace(
@@ -138,3 +145,7 @@ class Assistant:
 
     def _fixed(self, asked: str, outcome: Outcome, *texts: str) -> Answer:
         return Answer(asked, outcome, tuple(Sentence(text, (), Kind.FRAME) for text in texts))
+
+
+def _left_open(place: int, part: Part) -> str:
+    return (wording.NOT_OURS if part.outcome is Outcome.DECLINED else wording.LEFT_OPEN)[place]

@@ -25,6 +25,8 @@ class Screen:
     patterns: tuple[re.Pattern[str], ...] = ()
     whole: bool = False
     """A pattern must be all of the message, punctuation aside."""
+    part: bool = False
+    """Only the question that fits is refused; the others of its message are answered."""
     words: frozenset[str] = frozenset()
     """The message fits if it is made of these words alone and holds one that it needs."""
     needs: frozenset[str] = frozenset()
@@ -44,10 +46,17 @@ class Screening:
     def __init__(self, screens: tuple[Screen, ...]) -> None:
         self._screens = screens
 
-    def screen(self, question: str) -> Screen | None:
-        """The first screen that the question fits; None where it goes on to the guidance."""
-        plain = _plain(question)
-        return next((screen for screen in self._screens if screen.fits(plain)), None)
+    def screen(self, message: str) -> Screen | None:
+        """The first screen that ends the whole message; None where it goes on to the guidance."""
+        return self._first(message, part=False)
+
+    def screen_part(self, question: str) -> Screen | None:
+        """The first screen that refuses one question of a message; None where it goes on to the guidance."""
+        return self._first(question, part=True)
+
+    def _first(self, text: str, *, part: bool) -> Screen | None:
+        plain = _plain(text)
+        return next((screen for screen in self._screens if screen.part is part and screen.fits(plain)), None)
 
 
 def read_screening(path: Path = Path(__file__).with_name("screens.toml")) -> Screening:
@@ -60,6 +69,7 @@ def read_screening(path: Path = Path(__file__).with_name("screens.toml")) -> Scr
                 text=one["text"],
                 patterns=tuple(re.compile(pattern) for pattern in one.get("patterns", ())),
                 whole=one.get("whole", False),
+                part=one.get("part", False),
                 words=frozenset(one.get("words", "").split()),
                 needs=frozenset(one.get("needs", "").split()),
             )

@@ -10,12 +10,9 @@ UNAVAILABLE = "Signpost cannot open its guidance just now. Please try again in a
 TOO_LONG = "That is longer than Signpost can read at once. Please ask again in fewer than 2,000 characters."
 OFF_TOPIC = "That is not something that Signpost can help with."
 EMPTY = "There is no question in that message. Please type what you would like to know."
-LEFT_OPEN = (
-    "On your first question, the guidance does not say.",
-    "On your second question, the guidance does not say.",
-    "On your third question, the guidance does not say.",
-    "On your fourth question, the guidance does not say.",
-)
+_PLACES = ("first", "second", "third", "fourth")
+LEFT_OPEN = tuple(f"On your {place} question, the guidance does not say." for place in _PLACES)
+NOT_OURS = tuple(f"Your {place} question is not one that Signpost can help with." for place in _PLACES)
 
 
 def not_found(programme: Programme) -> str:

@@ -27,7 +27,9 @@ from assistant.screening import read_screening, readable
     ],
 )
 def test_what_needs_no_guidance_ends_at_once(message: str, outcome: Outcome) -> None:
-    screen = read_screening().screen(message)
+    screening = read_screening()
+
+    screen = screening.screen(message) or screening.screen_part(message)
 
     assert screen is not None
     assert screen.outcome is outcome
@@ -49,7 +51,10 @@ def test_what_needs_no_guidance_ends_at_once(message: str, outcome: Outcome) -> 
     ],
 )
 def test_a_question_for_the_guidance_goes_on(message: str) -> None:
-    assert read_screening().screen(message) is None
+    screening = read_screening()
+
+    assert screening.screen(message) is None
+    assert screening.screen_part(message) is None
 
 
 def test_distress_gets_care_and_urgent_help_before_anything_else() -> None:

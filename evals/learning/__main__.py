@@ -1,0 +1,163 @@
+"""Learns again what Signpost has learned, from the train suites alone: python -m evals.learning [encoder|reader|confidence]."""
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from assistant.assembly import join
+from corpus.library import Library
+from corpus.programme import Programme
+from evals.learning import confidence, encoder, reader
+from evals.learning.examples import Example, examples, foreign
+from evals.learning.lessons import STARTER, Course, courses, sample
+from evals.learning.weights import LowRank, adapt, rebuild, trained
+from index.build import build, open_retriever
+from index.encoder import open_encoder
+from index.hybrid import HybridRetriever, dense_text, reading_text
+from index.models import BGE_SMALL, MINILM_RERANKER, LEARNED, locate
+from index.reranker import open_reranker
+
+SEED = 7
+RANK = 16
+OTHERS = 2
+"""Other passages that an answerable question is shown not to be answered by."""
+NEAR = 3
+"""Passages that a question without an answer is shown not to be answered by."""
+FOREIGN = 4
+"""Questions of each other programme that a programme is shown not to answer."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", choices=["encoder", "reader", "confidence"], help="default: all, in order")
+    what = parser.parse_args().what or ["encoder", "reader", "confidence"]
+    for step in what:
+        {"encoder": learn_encoder, "reader": learn_reader, "confidence": learn_confidence}[step]()
+    return 0
+
+
+def learn_encoder() -> None:
+    """About 35 minutes on two cores."""
+    files = locate(BGE_SMALL)
+    rebuilt = rebuild(files.graph)
+    changed = adapt(rebuilt.model, rebuilt.names, RANK)
+    pairs = [
+        encoder.Pair(taught.programme, lesson.question, dense_text(passage))
+        for taught in courses("train")
+        for lesson in taught.lessons
+        for passage in lesson.answers[:2]
+    ]
+    encoder.teach(rebuilt.model, list(trained(changed)), _tokenizer(files.tokenizer), pairs, say=say)
+    np.savez(LEARNED / "encoder.npz", **_low_rank(changed, rebuilt.names))
+
+
+def learn_reader() -> None:
+    """About 40 minutes on two cores."""
+    files = locate(MINILM_RERANKER)
+    rebuilt = rebuild(files.graph)
+    assert rebuilt.pooler is not None and rebuilt.classifier is not None
+    changed = adapt(rebuilt.model, rebuilt.names, RANK)
+    taught = reader.Reader(rebuilt.model, rebuilt.pooler, rebuilt.classifier)
+    head = [*rebuilt.pooler.parameters(), *rebuilt.classifier.parameters()]
+    readings = list(_readings())
+    reader.teach(taught, [*trained(changed), *head], _tokenizer(files.tokenizer), readings, say=say)
+    np.savez(
+        LEARNED / "reader.npz",
+        **_low_rank(changed, rebuilt.names),
+        **{
+            "bert.pooler.dense.weight_quantized:value": _array(rebuilt.pooler.weight).T.astype(np.float16),
+            "bert.pooler.dense.bias:value": _array(rebuilt.pooler.bias),
+            "classifier.weight_quantized:value": _array(rebuilt.classifier.weight).T,
+            "classifier.bias:value": _array(rebuilt.classifier.bias),
+        },
+    )
+
+
+def learn_confidence() -> None:
+    """About five minutes on two cores."""
+    train, dev = list(_examples("train")), list(_examples("dev"))
+    models = confidence.fit(train)
+    fitted = confidence.Confidence(*models, confidence.thresholds(models, dev))
+    confidence.write(Path(confidence.__file__).parents[2] / "assistant" / "confidence.json", fitted)
+
+
+def _readings() -> Iterator[reader.Reading]:
+    """Questions beside what answers them, beside what retrieval takes for an answer, and beside what is another's."""
+    chosen = random.Random(SEED)
+    everything = list(courses("train"))
+    for taught in everything:
+        with tempfile.TemporaryDirectory() as folder:
+            retriever = _retriever(taught, Path(folder))
+            for lesson in taught.lessons:
+                found = [hit.passage for hit in retriever.retrieve(lesson.question, limit=8)]
+                for passage in lesson.answers[:2]:
+                    yield reader.Reading(lesson.question, reading_text(passage), True)
+                others = [passage for passage in found if passage not in lesson.answers]
+                reach, count = (6, OTHERS) if lesson.answers else (4, NEAR)
+                for passage in chosen.sample(others[:reach], min(count, len(others[:reach]))):
+                    yield reader.Reading(lesson.question, reading_text(passage), False)
+            for question in _foreign(everything, taught):
+                found = [hit.passage for hit in retriever.retrieve(question, limit=3)]
+                yield reader.Reading(question, reading_text(chosen.choice(found)), False)
+
+
+def _examples(split: str) -> Iterator[Example]:
+    everything = list(courses(split))
+    for taught in everything:
+        with tempfile.TemporaryDirectory() as folder:
+            programme = _programme(taught)
+            asked = join(programme, "learning", _retriever(taught, Path(folder)), confidence=confidence.OPEN)
+            yield from examples(asked, taught.cases)
+            yield from foreign(asked, _foreign(everything, taught))
+
+
+def _foreign(everything: list[Course], taught: Course) -> list[str]:
+    return [
+        question
+        for other in everything
+        if other is not taught
+        for question in sample([lesson.question for lesson in other.lessons], FOREIGN, SEED)
+    ]
+
+
+def _retriever(taught: Course, folder: Path) -> HybridRetriever:
+    chosen = open_encoder(None, folder)
+    build(list(taught.passages), corpus=taught.programme, encoder=chosen, folder=folder)
+    return open_retriever(folder, encoder=chosen, reranker=open_reranker(folder))[1]
+
+
+def _programme(taught: Course) -> Programme:
+    """The starter corpus brings its own; of the invented ones nothing is known but their pages."""
+    if taught.programme != STARTER:
+        return Programme()
+    with tempfile.TemporaryDirectory() as folder:
+        return Library.create(Path(folder)).programme()
+
+
+def _low_rank(changed: dict[str, LowRank], names: dict[str, str]) -> dict[str, np.ndarray]:
+    return {f"{names[module]}:up": _array(one.up).astype(np.float16) for module, one in changed.items()} | {
+        f"{names[module]}:down": _array(one.down).astype(np.float16) for module, one in changed.items()
+    }
+
+
+def _array(tensor: torch.Tensor) -> np.ndarray:
+    return tensor.detach().numpy()
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(path))
+
+
+def say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
