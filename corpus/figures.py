@@ -25,27 +25,7 @@ _TOTAL = re.compile(
 _SUM = re.compile(rf"{_LENGTH}(?: [\w()]+){{0,4}}? ?(?:\+|plus|and then|followed by) ?{_LENGTH}", re.I)
 _FIGURE = re.compile(r"£?\d[\d,.]*\d%?|£?\d%?")
 _PLAIN = re.compile(r"[a-z][a-z'’-]{2,}")
-_COMMON = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "you",
-        "your",
-        "our",
-        "are",
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "has",
-        "will",
-        "can",
-        "not",
-        "must",
-    )
-)
+_COMMON = re.compile(r"the|and|for|you|your|our|are|that|this|with|from|have|has|will|can|not|must")
 _ALIKE = 0.7
 _SHARED_WORDS = 5
 _OFTEN = 40
@@ -66,7 +46,7 @@ def total_and_parts(text: str) -> str | None:
 def disagreements(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, Place, str, str]]:
     """Pairs of sentences that share most of their words and none of their figures."""
     told = [
-        (place, sentence, frozenset(_FIGURE.findall(sentence)), frozenset(_PLAIN.findall(sentence.lower())) - _COMMON)
+        (place, sentence, frozenset(_FIGURE.findall(sentence)), _plain(sentence))
         for place, text in texts
         for sentence in sentences(text)
         if _FIGURE.search(sentence)
@@ -85,6 +65,10 @@ def disagreements(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, P
         alike = len(plain & other_plain) / len(plain | other_plain)
         if len(plain & other_plain) >= _SHARED_WORDS and alike >= _ALIKE and not figures & other_figures:
             yield place, against, sentence, other_sentence
+
+
+def _plain(sentence: str) -> frozenset[str]:
+    return frozenset(word for word in _PLAIN.findall(sentence.lower()) if not _COMMON.fullmatch(word))
 
 
 def _months(number: str, unit: str) -> int:

@@ -18,6 +18,7 @@ _PIECE_WORDS = 110
 _TABLE_WORDS = 140
 _LIST_WORDS = 200
 _FOOTNOTE = re.compile(r"[*†‡]+(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹]")
+_OWN_SUBJECT = re.compile(r"(?:For|Both|If you are)\b|[A-Z][^.:]{2,40}: ")
 _ENDED = (".", "!", "?", ":", "”", ")", '"')
 
 
@@ -43,26 +44,26 @@ def passages(document: Document) -> list[Passage]:
 
 def _joined(section: Section) -> list[Block]:
     """The section's blocks, small paragraphs that follow each other as one: a short answer is one passage, and a
-    footnote stands with what it is a note to."""
+    footnote stands with what it is a note to. A paragraph with a subject of its own stays apart."""
+    asks = bool(section.headings) and section.headings[-1].endswith("?")
+    whole = asks and sum(words(block.render()) for block in section.blocks) <= _JOINED_WORDS
     blocks: list[Block] = []
     for block in section.blocks:
         before = blocks[-1] if blocks else None
-        if isinstance(before, Paragraph) and isinstance(block, Paragraph) and _belong(before.text, block.text, section):
+        if isinstance(before, Paragraph) and isinstance(block, Paragraph) and _belong(before.text, block.text, whole):
             blocks[-1] = Paragraph(f"{before.text} {block.text}")
         else:
             blocks.append(block)
     return blocks
 
 
-def _belong(before: str, text: str, section: Section) -> bool:
+def _belong(before: str, text: str, whole: bool) -> bool:
     note = _FOOTNOTE.match(text)
     if note and note[0] in before:
         return True
-    if not before.endswith(_ENDED):
+    if not before.endswith(_ENDED) or _OWN_SUBJECT.match(text) or words(before) + words(text) > _JOINED_WORDS:
         return False
-    short = words(before) < _SHORT_WORDS and words(text) < _SHORT_WORDS
-    answer = bool(section.headings) and section.headings[-1].endswith("?")
-    return (short or answer) and words(before) + words(text) <= _JOINED_WORDS
+    return whole or (words(before) < _SHORT_WORDS and words(text) < _SHORT_WORDS)
 
 
 def _pieces(blocks: list[Block]) -> Iterator[Block]:

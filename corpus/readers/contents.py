@@ -49,16 +49,16 @@ _HTML = re.compile(
     r"ul|ol|dl|table|details|header|nav|span|a|meta|title|link|script|style|form|strong|b|br|img)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
+_TAG = re.compile(r"</?(?:html|body|main|div|p|h[1-6]|table|ul|ol)\b[^>]*>", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_XML = ("<?xml", "<!DOCTYPE", "<!--", "<rss", "<feed", "<rdf:RDF")
 _MARKDOWN = re.compile(
-    r"^(?:#{1,6}[ \t]+\S|\|.*\|[ \t]*\n\|[ \t:|-]+\|?[ \t]*$|.*\[[^\]\n]+\]\((?:https?:/)?/[^)\n]*\))", re.MULTILINE
+    r"^#{1,6}[ \t]+\S|^\|.*\|[ \t]*\n\|[ \t:|-]+\|?[ \t]*$|\[[^\[\]\n]{1,200}\]\((?:https?:/)?/", re.MULTILINE
 )
 
 
-def kind_of(name: str, data: bytes, *, markdown: bool = False) -> Kind:
-    """What the bytes hold; `markdown` says that text of no other kind is Markdown.
+def kind_of(name: str, data: bytes, *, called: str = "") -> Kind:
+    """What the bytes hold. What the file is `called`, "md" or "html", tells only between kinds of text.
 
     Raises ReadError where it is nothing that Signpost reads.
     """
@@ -68,7 +68,7 @@ def kind_of(name: str, data: bytes, *, markdown: bool = False) -> Kind:
         return _zipped(name, data)
     if other := next((what for mark, what in _OTHERS if data.startswith(mark)), None):
         raise ReadError(name, f"holds {other}, which is not read")
-    return _text_kind(text_of(name, data), markdown)
+    return _text_kind(text_of(name, data), called)
 
 
 def text_of(name: str, data: bytes) -> str:
@@ -141,17 +141,17 @@ def _zipped(name: str, data: bytes) -> Kind:
     return Kind.DOCX
 
 
-def _text_kind(text: str, markdown: bool) -> Kind:
+def _text_kind(text: str, called: str) -> Kind:
     start = text[:20_000]
-    if _FEED.match(start):
+    if start.lstrip().startswith(_XML) and _FEED.search(start):
         return Kind.FEED
-    if _HTML.match(start):
+    if _HTML.match(start) or (called in ("html", "htm", "xhtml") and _TAG.search(text)):
         return Kind.HTML
     if _is_json(text):
         return Kind.JSON
     if table := _table_kind(text):
         return table
-    if markdown or text.startswith("---\n"):
+    if called in ("md", "markdown") or text.startswith("---\n"):
         return Kind.MARKDOWN
     if looks_like_feed(text):
         return Kind.CAPTURED_FEED

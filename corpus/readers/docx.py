@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from html import unescape
 from io import BytesIO
 from xml.parsers.expat import ExpatError
@@ -18,6 +19,9 @@ _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Heading 7'] => h6:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 """
 
 
@@ -52,7 +56,7 @@ def _refuse_entities(name: str, data: bytes) -> None:
             for entry in archive.infolist():
                 if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry)[:4096]:
                     raise ReadError(name, "is broken: its XML declares entities")
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise ReadError(name, "is broken: its parts cannot be unpacked") from error
 
 

@@ -47,8 +47,8 @@ def parts_of_flattened(text: str) -> list[Part]:
 def unmarked(text: str) -> str:
     """Text without Markdown's inline marks; what is struck out is gone."""
     text = re.sub(r"~~[^~]{0,40}?~~|~~", "", text)
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
-    text = re.sub(r"\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)", r"\1", text)
+    text = re.sub(r"!\[[^\[\]]*\]\([^()]*\)", "", text)
+    text = re.sub(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*\)", r"\1", text)
     text = re.sub(r"\*\*|__|`|(?<!\w)_|_(?!\w)", "", text)
     text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])", r"\1", text)
     return " ".join(text.split())

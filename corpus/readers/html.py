@@ -13,6 +13,12 @@ from corpus.readers.outline import Heading, Part, first_title, fold, sections_of
 
 _MAIN = ("main", "[role=main]", "article", "#main-content", "#main", "#content", ".main-content", ".entry-content")
 _FEW_WORDS = 40
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|main|blockquote|ul|ol|dl|table|details|center|font|a|b|i|u|s|em|strong|small|big|"
+    r"sub|sup|code|q|ins|del|label|fieldset|form)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 2_000
 _PUBLISHED = (
     "article:published_time",
     "dcterms.issued",
@@ -27,7 +33,7 @@ _PUBLISHED = (
 
 def read_html(name: str, text: str) -> list[Document]:
     """The page's main part, under its own headings, without menus, footers, asides and cookie banners."""
-    tree = LexborHTMLParser(text)
+    tree = _parsed(text)
     body = tree.body
     if body is None:
         return []
@@ -39,8 +45,19 @@ def read_html(name: str, text: str) -> list[Document]:
 
 def parts_of_html(text: str) -> list[Part]:
     """The parts of a piece of HTML that is no whole page."""
-    body = LexborHTMLParser(text).body
+    body = _parsed(text).body
     return [] if body is None else parts_of(body)
+
+
+def _parsed(text: str) -> LexborHTMLParser:
+    """The parsed page. Raises RecursionError where it nests too deeply to be walked."""
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            # The parser's time grows with the square of the depth: 100,000 levels take it fourteen seconds.
+            raise RecursionError
+    return LexborHTMLParser(text)
 
 
 def _main_parts(tree: LexborHTMLParser, body: LexborNode) -> list[Part]:

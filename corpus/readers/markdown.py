@@ -118,17 +118,17 @@ def _annotated(name: str, header: Mapping[str, Any], title: str, sections: tuple
     wanted = {" ".join(str(key).split()): value for key, value in said.items()}
     if missing := [heading for heading in wanted if heading not in headings]:
         raise ReadError(name, f"sections names headings that the page does not have: {'; '.join(missing)}")
-    return tuple(_with(name, section, wanted.get(_heading(section, title))) for section in sections)
+    return tuple(_with(name, section, _heading(section, title), wanted) for section in sections)
 
 
 def _heading(section: Section, title: str) -> str:
     return section.headings[-1] if section.headings else title
 
 
-def _with(name: str, section: Section, said: object) -> Section:
+def _with(name: str, section: Section, where: str, wanted: Mapping[str, object]) -> Section:
+    said = wanted.get(where)
     if said is None:
         return section
-    where = section.headings[-1] if section.headings else "the title"
     if not isinstance(said, dict) or not set(said) <= {"asked_as", "restates"}:
         raise ReadError(name, f"sections: {where} may have asked_as and restates, and nothing else")
     asked_as, restates = said.get("asked_as") or [], said.get("restates") or None

@@ -73,7 +73,7 @@ def open_file(
 
 def _kind(name: str, data: bytes) -> Kind:
     suffix = _suffix(name)
-    kind = kind_of(name, data, markdown=suffix in _MARKDOWN)
+    kind = kind_of(name, data, called=suffix)
     expected = _SUFFIXES.get(suffix)
     if "://" not in name and expected is not None and kind not in expected:
         raise ReadError(name, f"is named .{suffix} but holds {kind.value}")

@@ -97,11 +97,11 @@ class _Letter:
         x, base = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, index, x, base)
         self.left, self.right, self.base = left.value, max(right.value, left.value), base.value
-        self.size = raw.FPDFText_GetFontSize(text, index) * _scale(text, index)
+        self.size = max(raw.FPDFText_GetFontSize(text, index) * _scale(text, index), 1.0)
         self.bold = raw.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or b"bold" in _font(text, index).lower()
 
     def apart_from(self, before: "_Letter") -> bool:
-        size, gap = max(self.size, 1.0), self.left - before.right
+        size, gap = self.size, self.left - before.right
         if self.left == before.left and self.base == before.base:
             return False  # A ligature's letters all stand in its one place.
         return abs(self.base - before.base) > 0.5 * size or not -size < gap < 0.7 * size

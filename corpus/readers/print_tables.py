@@ -77,7 +77,7 @@ def _region(lines: list[Line], start: int, usual: Usual) -> tuple[int, list[floa
             columns = _merged(columns, line.starts)
         elif not _is_piece(line, columns):
             break
-        elif not _at(line.left, columns[0]):
+        elif _places(line, columns) - {0}:
             last = index
     while last > first and not all(_is_piece(line, columns) for line in lines[first : last + 1]):
         last -= 1
