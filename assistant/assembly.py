@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.answering import Assistant
 from assistant.composers.extractive import ExtractiveComposer
-from assistant.confidence import read_confidence
+from assistant.confidence import Confidence, read_confidence
 from assistant.conversation import Answer, Conversation, Kind, Outcome, Sentence
 from assistant.evidence import Selection
 from assistant.lexicon import Spelling, read_lexicon, words
@@ -24,8 +24,8 @@ from index.encoder import Encoder
 from index.errors import IndexUnavailable
 from index.hybrid import HybridRetriever
 from index.models import english_words
-from index.refresh import chosen_encoder, index_folder, refresh
-from index.reranker import Reranker, packaged_reranker
+from index.refresh import chosen_encoder, index_folder, model_folder, refresh
+from index.reranker import Reranker, open_reranker
 from index.retrieval import Hit
 from index.settings import FindingSettings
 
@@ -47,7 +47,7 @@ class Parts:
 
 
 def open_models(data: Path, settings: FindingSettings) -> Models:
-    return Models(chosen_encoder(data, settings), packaged_reranker(threads=settings.threads))
+    return Models(chosen_encoder(data, settings), open_reranker(model_folder(data), threads=settings.threads))
 
 
 def assemble(data: Path, *, settings: FindingSettings | None = None, say: Callable[[str], None] = log.info) -> Parts:
@@ -67,7 +67,10 @@ def open_assistant(library: Library, data: Path, models: Models) -> Assistant:
     return join(library.programme(), generation, retriever)
 
 
-def join(programme: Programme, generation: str, retriever: HybridRetriever) -> Assistant:
+def join(
+    programme: Programme, generation: str, retriever: HybridRetriever, *, confidence: Confidence | None = None
+) -> Assistant:
+    """An assistant over a retriever; with the confidence that was learned, unless another is given."""
     roles = Roles(programme)
     known = words([text for passage in retriever.passages for text in (*passage.headings, passage.text)])
     return Assistant(
@@ -77,7 +80,7 @@ def join(programme: Programme, generation: str, retriever: HybridRetriever) -> A
         screening=read_screening(),
         understanding=Understanding(roles, read_lexicon(), Spelling(known, english_words())),
         selection=Selection(roles),
-        confidence=read_confidence(),
+        confidence=confidence or read_confidence(),
         composer=ExtractiveComposer(),
     )
 

@@ -6,9 +6,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adapting import adapted
 from index.exported import open_export
 from index.graph import Graph
-from index.models import BGE_SMALL, ModelFiles, locate
+from index.models import BGE_SMALL, LEARNED, ModelFiles, locate
 
 Vectors = NDArray[np.float32]
 
@@ -79,12 +80,15 @@ class ExportedEncoder:
 
 
 def open_encoder(chosen: str | None, folder: Path, *, threads: int = 2) -> Encoder:
-    """The packaged encoder; or the sentence-transformers model of that name or path, exported once into folder.
+    """The packaged encoder with what was learned put into it; or the sentence-transformers model of that name or path.
+
+    Their graphs are made under folder once.
 
     Raises ModelError where the model cannot be had.
     """
     if chosen is None:
-        return BgeEncoder(locate(BGE_SMALL), threads=threads)
+        files, adapter = locate(BGE_SMALL), LEARNED / "encoder.npz"
+        return BgeEncoder(adapted(files, adapter, folder) if adapter.is_file() else files, threads=threads)
     exported = open_export(chosen, folder)
     return ExportedEncoder(
         exported.files, question_prompt=exported.question_prompt, max_tokens=exported.max_tokens, threads=threads

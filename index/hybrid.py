@@ -12,6 +12,7 @@ from index.encoder import Encoder, Vectors
 from index.keyword import KeywordSearch
 from index.reranker import Reranker
 from index.retrieval import Hit, Signals
+from index.text import model_text
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class HybridRetriever:
 
     def _looked_into(self, hit: Hit, question: str, vector: Vectors) -> Hit:
         """The hit with what only those that are returned need to say."""
-        coverage = self._keyword.coverage(question, reading_text(hit.passage))
+        coverage = self._keyword.coverage(question, model_text(hit.passage))
         units = self._dense.units(vector, self._numbers[hit.passage.id])
         return replace(hit, signals=replace(hit.signals, coverage=coverage), units=units)
 
@@ -114,7 +115,7 @@ class HybridRetriever:
         if self._reranker is None or len(hits) < 2 or hits[0].score - hits[1].score >= weights.clear:
             return hits
         first, rest = hits[: weights.read], hits[weights.read :]
-        logits = self._reranker.scores(question, [reading_text(hit.passage) for hit in first])
+        logits = self._reranker.scores(question, [model_text(hit.passage) for hit in first])
         read = [
             replace(hit, score=hit.score + weights.reranker * logit, signals=replace(hit.signals, reranker=logit))
             for hit, logit in zip(first, logits, strict=True)
@@ -129,8 +130,3 @@ def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
     order = np.argsort(-scores, kind="stable")[:limit]
     found: NDArray[np.int64] = order[scores[order] > 0]
     return found
-
-
-def reading_text(passage: Passage) -> str:
-    """What the cross-encoder reads of a passage: its innermost heading and its text."""
-    return f"{passage.section}. {passage.text}"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from index.errors import ModelError
 
+LEARNED = Path(__file__).with_name("learned")
+"""What python -m evals.learning writes: low-rank changes to the packaged graphs."""
+
 
 @dataclass(frozen=True)
 class PackagedModel:

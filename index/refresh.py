@@ -14,9 +14,14 @@ def index_folder(data: Path) -> Path:
     return data / "index"
 
 
+def model_folder(data: Path) -> Path:
+    """Where the graphs lie that are made on this machine."""
+    return data / "models"
+
+
 def chosen_encoder(data: Path, settings: FindingSettings) -> Encoder:
     """The encoder that the settings name; raises ModelError where it cannot be had."""
-    return open_encoder(settings.encoder, data / "encoders", threads=settings.threads)
+    return open_encoder(settings.encoder, model_folder(data), threads=settings.threads)
 
 
 def refresh(library: Library, data: Path, encoder: Encoder, *, say: Callable[[str], None]) -> Built | None:

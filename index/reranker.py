@@ -1,9 +1,11 @@
 """A question and a passage read together into one score."""
 
+from pathlib import Path
 from typing import Protocol
 
+from index.adapting import adapted
 from index.graph import Graph
-from index.models import MINILM_RERANKER, ModelFiles, locate
+from index.models import LEARNED, MINILM_RERANKER, ModelFiles, locate
 
 
 class Reranker(Protocol):
@@ -25,5 +27,8 @@ class CrossEncoder:
         return [float(logits[0]) for logits in self._graph.run([(question, text) for text in texts])]
 
 
-def packaged_reranker(*, threads: int = 2) -> CrossEncoder:
-    return CrossEncoder(locate(MINILM_RERANKER), threads=threads)
+def open_reranker(folder: Path, *, threads: int = 2) -> CrossEncoder:
+    """The packaged cross-encoder with what was learned put into it, the graph made under folder once."""
+    files = locate(MINILM_RERANKER)
+    adapter = LEARNED / "reader.npz"
+    return CrossEncoder(adapted(files, adapter, folder) if adapter.is_file() else files, threads=threads)

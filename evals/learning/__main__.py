@@ -1,4 +1,4 @@
-"""Learns again what Signpost has learned, from the train suites alone: python -m evals.learning [encoder|reader|confidence]."""
+"""Learns again what Signpost has learned, from train suites alone: python -m evals.learning [STEP...]."""
 
 import argparse
 import random
@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.assembly import join
+from assistant.confidence import Confidence
 from corpus.library import Library
 from corpus.programme import Programme
 from evals.learning import confidence, encoder, reader
@@ -20,9 +22,12 @@ from evals.learning.lessons import STARTER, Course, courses, sample
 from evals.learning.weights import LowRank, adapt, rebuild, trained
 from index.build import build, open_retriever
 from index.encoder import open_encoder
-from index.hybrid import HybridRetriever, dense_text, reading_text
-from index.models import BGE_SMALL, MINILM_RERANKER, LEARNED, locate
-from index.reranker import open_reranker
+from index.hybrid import HybridRetriever
+from index.models import BGE_SMALL, LEARNED, MINILM_RERANKER, locate
+from index.reranker import Reranker, open_reranker
+from index.text import model_text
+
+Arrays = dict[str, NDArray[np.float16] | NDArray[np.float32]]
 
 SEED = 7
 RANK = 16
@@ -49,13 +54,13 @@ def learn_encoder() -> None:
     rebuilt = rebuild(files.graph)
     changed = adapt(rebuilt.model, rebuilt.names, RANK)
     pairs = [
-        encoder.Pair(taught.programme, lesson.question, dense_text(passage))
+        encoder.Pair(taught.programme, lesson.question, model_text(passage))
         for taught in courses("train")
         for lesson in taught.lessons
         for passage in lesson.answers[:2]
     ]
     encoder.teach(rebuilt.model, list(trained(changed)), _tokenizer(files.tokenizer), pairs, say=say)
-    np.savez(LEARNED / "encoder.npz", **_low_rank(changed, rebuilt.names))
+    _save("encoder", _low_rank(changed, rebuilt.names))
 
 
 def learn_reader() -> None:
@@ -68,10 +73,10 @@ def learn_reader() -> None:
     head = [*rebuilt.pooler.parameters(), *rebuilt.classifier.parameters()]
     readings = list(_readings())
     reader.teach(taught, [*trained(changed), *head], _tokenizer(files.tokenizer), readings, say=say)
-    np.savez(
-        LEARNED / "reader.npz",
-        **_low_rank(changed, rebuilt.names),
-        **{
+    _save(
+        "reader",
+        _low_rank(changed, rebuilt.names)
+        | {
             "bert.pooler.dense.weight_quantized:value": _array(rebuilt.pooler.weight).T.astype(np.float16),
             "bert.pooler.dense.bias:value": _array(rebuilt.pooler.bias),
             "classifier.weight_quantized:value": _array(rebuilt.classifier.weight).T,
@@ -84,7 +89,7 @@ def learn_confidence() -> None:
     """About five minutes on two cores."""
     train, dev = list(_examples("train")), list(_examples("dev"))
     models = confidence.fit(train)
-    fitted = confidence.Confidence(*models, confidence.thresholds(models, dev))
+    fitted = Confidence(*models, confidence.thresholds(models, dev))
     confidence.write(Path(confidence.__file__).parents[2] / "assistant" / "confidence.json", fitted)
 
 
@@ -94,18 +99,18 @@ def _readings() -> Iterator[reader.Reading]:
     everything = list(courses("train"))
     for taught in everything:
         with tempfile.TemporaryDirectory() as folder:
-            retriever = _retriever(taught, Path(folder))
+            retriever = _retriever(taught, Path(folder), None)
             for lesson in taught.lessons:
                 found = [hit.passage for hit in retriever.retrieve(lesson.question, limit=8)]
                 for passage in lesson.answers[:2]:
-                    yield reader.Reading(lesson.question, reading_text(passage), True)
+                    yield reader.Reading(lesson.question, model_text(passage), True)
                 others = [passage for passage in found if passage not in lesson.answers]
                 reach, count = (6, OTHERS) if lesson.answers else (4, NEAR)
                 for passage in chosen.sample(others[:reach], min(count, len(others[:reach]))):
-                    yield reader.Reading(lesson.question, reading_text(passage), False)
+                    yield reader.Reading(lesson.question, model_text(passage), False)
             for question in _foreign(everything, taught):
                 found = [hit.passage for hit in retriever.retrieve(question, limit=3)]
-                yield reader.Reading(question, reading_text(chosen.choice(found)), False)
+                yield reader.Reading(question, model_text(chosen.choice(found)), False)
 
 
 def _examples(split: str) -> Iterator[Example]:
@@ -113,7 +118,8 @@ def _examples(split: str) -> Iterator[Example]:
     for taught in everything:
         with tempfile.TemporaryDirectory() as folder:
             programme = _programme(taught)
-            asked = join(programme, "learning", _retriever(taught, Path(folder)), confidence=confidence.OPEN)
+            retriever = _retriever(taught, Path(folder), open_reranker(Path(folder)))
+            asked = join(programme, "learning", retriever, confidence=confidence.OPEN)
             yield from examples(asked, taught.cases)
             yield from foreign(asked, _foreign(everything, taught))
 
@@ -127,10 +133,10 @@ def _foreign(everything: list[Course], taught: Course) -> list[str]:
     ]
 
 
-def _retriever(taught: Course, folder: Path) -> HybridRetriever:
+def _retriever(taught: Course, folder: Path, reranker: Reranker | None) -> HybridRetriever:
     chosen = open_encoder(None, folder)
     build(list(taught.passages), corpus=taught.programme, encoder=chosen, folder=folder)
-    return open_retriever(folder, encoder=chosen, reranker=open_reranker(folder))[1]
+    return open_retriever(folder, encoder=chosen, reranker=reranker)[1]
 
 
 def _programme(taught: Course) -> Programme:
@@ -141,14 +147,22 @@ def _programme(taught: Course) -> Programme:
         return Library.create(Path(folder)).programme()
 
 
-def _low_rank(changed: dict[str, LowRank], names: dict[str, str]) -> dict[str, np.ndarray]:
-    return {f"{names[module]}:up": _array(one.up).astype(np.float16) for module, one in changed.items()} | {
-        f"{names[module]}:down": _array(one.down).astype(np.float16) for module, one in changed.items()
-    }
+def _low_rank(changed: dict[str, LowRank], names: dict[str, str]) -> Arrays:
+    arrays: Arrays = {}
+    for module, one in changed.items():
+        arrays[f"{names[module]}:up"] = _array(one.up).astype(np.float16)
+        arrays[f"{names[module]}:down"] = _array(one.down).astype(np.float16)
+    return arrays
 
 
-def _array(tensor: torch.Tensor) -> np.ndarray:
-    return tensor.detach().numpy()
+def _save(name: str, arrays: Arrays) -> None:
+    LEARNED.mkdir(exist_ok=True)
+    np.savez(LEARNED / f"{name}.npz", **arrays)  # type: ignore[arg-type]  # its other parameters have names of their own
+
+
+def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
+    array: NDArray[np.float32] = tensor.detach().numpy()
+    return array
 
 
 def _tokenizer(path: Path) -> Tokenizer:

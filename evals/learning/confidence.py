@@ -12,6 +12,8 @@ from assistant.confidence import Confidence, Features, Logistic, Thresholds
 from evals.learning.examples import Example
 
 NAMES = tuple(field.name for field in fields(Features))
+WORTH = {"right": 1.0, "near": 0.5, "foreign": 0.5}
+"""What the thresholds weigh: right answers given against near questions refused and foreign ones declined."""
 ALWAYS = Logistic(30.0, (0.0,) * len(NAMES))
 OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, ours=0.0))
 """Answers everything: what the examples are gathered with."""
@@ -25,6 +27,27 @@ def fit(train: Sequence[Example]) -> tuple[Logistic, Logistic, Logistic]:
         _logistic(train, lambda example: example.ours, balanced=True),
         _logistic(ours, lambda example: example.right),
     )
+
+
+def thresholds(models: tuple[Logistic, Logistic, Logistic], dev: Sequence[Example]) -> Thresholds:
+    """Those with the most right outcomes on dev, an answerable question weighing as much as one that is not."""
+    answerable, ours, _ = models
+    answered = np.array([answerable.probability(one.features) for one in dev])
+    own = np.array([ours.probability(one.features) for one in dev])
+    kinds = {
+        "right": np.array([one.right for one in dev]),
+        "near": np.array([one.ours and not one.answerable for one in dev]),
+        "foreign": np.array([not one.ours for one in dev]),
+    }
+    steps = np.linspace(0.02, 0.98, 49)
+
+    def worth(at: float, ours_at: float) -> float:
+        kept, declined = answered >= at, (answered < at) & (own < ours_at)
+        found = {"right": kept, "near": ~kept & ~declined, "foreign": declined}
+        return sum(WORTH[kind] * float((found[kind] & of).sum() / of.sum()) for kind, of in kinds.items())
+
+    best = max((worth(at, ours_at), at, ours_at) for at in steps for ours_at in steps)
+    return Thresholds(answerable=round(float(best[1]), 2), ours=round(float(best[2]), 2))
 
 
 def write(path: Path, confidence: Confidence) -> None:

@@ -33,6 +33,7 @@ class Course:
     programme: str
     passages: tuple[Passage, ...]
     lessons: tuple[Lesson, ...]
+    cases: tuple[Case, ...]
 
 
 def courses(split: str) -> Iterator[Course]:
@@ -60,8 +61,9 @@ def starter_passages() -> list[Passage]:
 
 
 def course(programme: str, found: Sequence[Passage], cases: Iterable[Case]) -> Course:
-    lessons = (_lesson(one, found) for case in cases for one in _taught(case))
-    return Course(programme, tuple(found), tuple(lesson for lesson in lessons if lesson is not None))
+    held = tuple(cases)
+    lessons = (_lesson(one, found) for case in held for one in _taught(case))
+    return Course(programme, tuple(found), tuple(lesson for lesson in lessons if lesson is not None), held)
 
 
 def _taught(case: Case) -> Iterator[Expectation]:
