@@ -54,7 +54,8 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         help="the folder that holds all that Signpost writes (default: SIGNPOST_DATA, then ./var)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    asked = [word for word in words if word in COMMANDS][:1]
+    given = [word for before, word in zip(["", *words], words, strict=False) if before != "--data"]
+    asked = [word for word in given if word in COMMANDS][:1]
     for module in dict.fromkeys(COMMANDS[name] for name in asked or COMMANDS):
         importlib.import_module(module).register(commands)
     return parser

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +23,7 @@ class _Unreadable(Exception):
         self.json = {"id": id, "error": {"code": code, "message": message}}
 
 
-def answer_line(assistant: Assistant, line: str) -> Line:
+def answer_line(assistant: Assistant, line: bytes) -> Line:
     """The answer to one line, or an error in its place."""
     try:
         data, id = _read(line)
@@ -35,7 +34,7 @@ def answer_line(assistant: Assistant, line: str) -> Line:
         return error.json
 
 
-def search_line(assistant: Assistant, line: str, *, limit: int) -> Line:
+def search_line(assistant: Assistant, line: bytes, *, limit: int) -> Line:
     """The hits for one line, or an error in its place."""
     try:
         data, id = _read(line)
@@ -62,10 +61,10 @@ def _conversation(assistant: Assistant, turns: object, id: str | None) -> list[L
     return answers
 
 
-def _read(line: str) -> tuple[Line, str | None]:
+def _read(line: bytes) -> tuple[Line, str | None]:
     try:
-        data = json.loads(line)
-    except ValueError as error:
+        data = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise _Unreadable("not_json", "this line is not JSON") from error
     if not isinstance(data, dict):
         raise _Unreadable("not_an_object", "this line is not a JSON object")
@@ -75,33 +74,32 @@ def _read(line: str) -> tuple[Line, str | None]:
 
 def _question(data: Line, id: str | None) -> str:
     question = data.get("question")
-    if not isinstance(question, str):
+    if not isinstance(question, str) or not question:
         raise _Unreadable("no_question", "this line has no question", id)
     return question
 
 
-def lines(path: Path) -> Iterator[str]:
-    """The lines of a file that are not empty; raises SignpostError where it cannot be read as UTF-8."""
+def lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file that are not empty; raises SignpostError where it cannot be read."""
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        with path.open("rb") as file:
             yield from (line for line in file if line.strip())
     except OSError as error:
-        raise SignpostError(f"{path.name} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SignpostError(f"{path.name} is not UTF-8 text") from error
+        raise SignpostError(f"{path} cannot be read: {error.strerror}") from error
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[TextIO]:
     """A file to write to that takes its name only once all is written."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    except OSError as error:
-        raise SignpostError(f"{path} cannot be written: {error.strerror}") from error
+    if path.is_dir():
+        raise SignpostError(f"{path} is a folder; name a file to write to")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         # A lone surrogate in a question is no reason to lose a run; it is written as a question mark.
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        with draft.open("w", encoding="utf-8", errors="replace") as file:
             yield file
-        Path(name).replace(path)
+        draft.replace(path)
+    except OSError as error:
+        raise SignpostError(f"{path} cannot be written: {error.strerror}") from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from index.encoder import Encoder
 from index.errors import IndexUnavailable
 from index.hybrid import HybridRetriever
 from index.models import english_words
-from index.refresh import chosen_encoder, index_folder, model_folder, refresh
+from index.refresh import chosen_encoder, current_generation, index_folder, model_folder, refresh
 from index.reranker import Reranker, open_reranker
 from index.retrieval import Hit
 from index.settings import FindingSettings
@@ -120,8 +120,8 @@ class LiveAssistant:
         What goes wrong is logged, and the generation before goes on being served.
         """
         try:
-            built = refresh(self.library, self._data, self._models.encoder, say=log.info)
-            if built is None and self._assistant is not None:
+            refresh(self.library, self._data, self._models.encoder, say=log.info, whole=self._assistant is None)
+            if self.generation is not None and self.generation == current_generation(self._data):
                 return False
             self._assistant = open_assistant(self.library, self._data, self._models)
         except (SignpostError, OSError) as error:

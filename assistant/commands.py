@@ -135,7 +135,7 @@ def _answer(arguments: argparse.Namespace) -> int:
     return _each_line(arguments, lambda line: answer_line(assistant, line))
 
 
-def _each_line(arguments: argparse.Namespace, one: Callable[[str], dict[str, Any]]) -> int:
+def _each_line(arguments: argparse.Namespace, one: Callable[[bytes], dict[str, Any]]) -> int:
     """Write what one makes of each line; the target is there whole or not at all. 1 where a line was an error."""
     from assistant.answer_files import lines, written_whole
 

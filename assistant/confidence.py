@@ -2,9 +2,10 @@
 
 import json
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from assistant.conversation import Outcome
 from assistant.evidence import Evidence
 from assistant.understanding import Question, content_words
 
@@ -47,6 +48,9 @@ class Judgement:
     """Probability that an answer from this evidence is right by the evals' rule."""
 
 
+UNANSWERABLE = Judgement(answerable=0.0, ours=0.0, right=0.0)
+
+
 @dataclass(frozen=True)
 class Logistic:
     """A logistic model: the probability is the logistic function of bias + weights · features."""
@@ -65,7 +69,13 @@ class Thresholds:
     answerable: float
     """Below it an answer is refused as not found."""
     ours: float
-    """Below it a question is declined as off-topic."""
+    """Below it a question that is not answered is declined as off-topic."""
+
+    def outcome(self, judgement: Judgement) -> Outcome:
+        """How a question ends: the guidance goes first, and only what it does not answer may be off-topic."""
+        if judgement.answerable >= self.answerable:
+            return Outcome.ANSWERED
+        return Outcome.NOT_FOUND if judgement.ours >= self.ours else Outcome.DECLINED
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,9 @@ class Confidence:
     ours: Logistic
     right: Logistic
     thresholds: Thresholds
+
+    def outcome(self, judgement: Judgement) -> Outcome:
+        return self.thresholds.outcome(judgement)
 
     def judge(self, features: Features) -> Judgement:
         return Judgement(
@@ -109,7 +122,7 @@ def features(question: Question, evidence: Evidence) -> Features:
 def read_confidence(path: Path = Path(__file__).with_name("confidence.json")) -> Confidence:
     data = json.loads(path.read_text(encoding="utf-8"))
     models = {
-        name: Logistic(data[name]["bias"], tuple(data[name]["weights"].values()))
+        name: Logistic(data[name]["bias"], tuple(data[name]["weights"][one.name] for one in fields(Features)))
         for name in ("answerable", "ours", "right")
     }
     return Confidence(thresholds=Thresholds(**data["thresholds"]), **models)

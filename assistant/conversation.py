@@ -48,6 +48,13 @@ class Sentence:
     citations: tuple[int, ...] = ()
     kind: Kind = Kind.GUIDANCE
     layout: Layout = Layout.INLINE
+    cells: tuple[str, ...] = ()
+    """Of a table's row: what stands in it. The column names are the table's head, not its row's."""
+
+    @property
+    def rests_on(self) -> str:
+        """What the quotes must carry."""
+        return "; ".join(self.cells) or self.text
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class About:
+    """What a question was about, to be carried to the next."""
+
+    root: str
+    """The last question that stood by itself."""
+    last: str
+    """The last question, with nothing carried into it."""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     question: str
     """As asked, personal data masked."""
@@ -111,6 +129,8 @@ class Answer:
     index: str | None = None
     """The generation of the index that it was found in."""
     seconds: float = 0.0
+    about: About | None = None
+    """What the next question of the conversation may lean on."""
 
     @property
     def text(self) -> str:

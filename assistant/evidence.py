@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.roles import Roles
 from assistant.understanding import Question
 from corpus.document import Passage
-from corpus.units import Unit, units
+from corpus.units import Form, Unit, units
 from index.retrieval import Hit
 
 
@@ -16,10 +16,6 @@ class Excerpt:
     passage: Passage
     units: tuple[Unit, ...]
 
-    @property
-    def words(self) -> int:
-        return sum(len(unit.text.split()) for unit in self.units)
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -29,9 +25,8 @@ class Evidence:
     other_role: bool = False
     """Whether a role is asked about and the first hit names only others."""
 
-    @property
-    def words(self) -> int:
-        return sum(excerpt.words for excerpt in self.excerpts)
+
+NOTHING = Evidence((), ())
 
 
 @dataclass(frozen=True)
@@ -46,6 +41,8 @@ class Selecting:
     """A unit is taken if its worth is within this of the best unit's."""
     passage_share: float = 0.5
     """How much of a passage's distance to the first counts against its units."""
+    stands_out: float = 0.08
+    """An item of a list whose worth leads the next by this much is quoted without the others."""
     most_passages: int = 3
     other_role: float = 0.15
     """Taken off the score of a passage that names roles, but none that is asked about."""
@@ -60,12 +57,14 @@ class _Candidate:
     unit: Unit
 
     @property
-    def words(self) -> int:
-        return len(self.unit.text.split())
-
-    @property
     def said(self) -> str:
         return " ".join(self.unit.text.casefold().split())
+
+
+def _words(taken: list[_Candidate]) -> int:
+    """The words that an answer would have, each lead-in counted once."""
+    lead_ins = {(one.rank, lead_in) for one in taken for lead_in in one.unit.lead_ins}
+    return sum(len(text.split()) for text in [one.unit.text for one in taken] + [text for _, text in lead_ins])
 
 
 class Selection:
@@ -79,7 +78,7 @@ class Selection:
         """The evidence for one question; empty where there are no hits."""
         ordered = sorted(hits, key=lambda hit: -self._score(question, hit))
         if not ordered:
-            return Evidence((), ())
+            return NOTHING
         taken = self._taken(self._candidates(question, ordered))
         excerpts = [
             Excerpt(hit.passage, tuple(unit for unit in units(hit.passage.block) if unit in chosen))
@@ -90,9 +89,9 @@ class Selection:
 
     def _candidates(self, question: Question, ordered: list[Hit]) -> list[_Candidate]:
         """The units that may be quoted: those that name no role, or one that is asked about; best first."""
-        top = self._score(question, ordered[0])
+        scores = [self._score(question, hit) for hit in ordered]
         candidates = [
-            _Candidate(cosine - self._selecting.passage_share * (top - self._score(question, hit)), rank, unit)
+            _Candidate(cosine - self._selecting.passage_share * (scores[0] - scores[rank]), rank, unit)
             for rank, hit in enumerate(ordered)
             for unit, cosine in zip(units(hit.passage.block), hit.units, strict=True)
         ]
@@ -101,19 +100,26 @@ class Selection:
 
     def _taken(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """The first passage's best unit, or all of a short one; then the best of all, as long as there is room."""
-        numbers = self._selecting
-        first = [one for one in candidates if one.rank == min(each.rank for each in candidates)]
-        taken = first if sum(one.words for one in first) <= numbers.whole_words else first[:1]
+        taken = self._of_first([one for one in candidates if one.rank == min(each.rank for each in candidates)])
         for one in candidates:
             ranks = {each.rank for each in taken}
             if one in taken or any(one.said == each.said for each in taken):
                 continue
-            if one.rank not in ranks and len(ranks) >= numbers.most_passages:
+            if one.rank not in ranks and len(ranks) >= self._selecting.most_passages:
                 continue
-            room = sum(each.words for each in taken) + one.words <= numbers.most_words
-            if room and candidates[0].worth - one.worth <= numbers.near:
+            room = _words([*taken, one]) <= self._selecting.most_words
+            if room and candidates[0].worth - one.worth <= self._selecting.near:
                 taken = [*taken, one]
         return taken
+
+    def _of_first(self, first: list[_Candidate]) -> list[_Candidate]:
+        """All of a short passage, all of a list unless one item is clearly what is asked for, else the best unit."""
+        words = _words(first)
+        is_list = len(first) > 1 and all(one.unit.form is Form.ITEM for one in first)
+        stands_out = len(first) > 1 and first[0].worth - first[1].worth >= self._selecting.stands_out
+        if words <= self._selecting.whole_words or (is_list and words <= self._selecting.most_words and not stands_out):
+            return first
+        return first[:1]
 
     def _score(self, question: Question, hit: Hit) -> float:
         return hit.score - (self._selecting.other_role if self._names_others(question, hit) else 0.0)

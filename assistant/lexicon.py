@@ -8,7 +8,24 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
+LONG_ENOUGH = 8
+"""A shorter word may be one letter off what was meant, a longer one two."""
+_PREFIXES = ("re", "un", "non", "pre", "mis", "over")
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("ers", ""),
+    ("ers", "e"),
+    ("ly", ""),
+    ("ies", "y"),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True)
@@ -42,16 +59,21 @@ class Spelling:
     def repair(self, word: str) -> str:
         """The library's word that this one was meant to be; the word itself where it is known or nothing is near."""
         plain = word.casefold()
-        if len(plain) < 4 or not plain.isalpha() or plain in self._library or plain in self._english:
+        if len(plain) < 4 or not plain.isalpha() or self._known(plain):
             return word
-        allowed = 1 if len(plain) < 6 else 2
         near = process.extractOne(
             plain,
             self._by_initial.get(plain[0], []),
             scorer=DamerauLevenshtein.distance,
-            score_cutoff=allowed,
+            score_cutoff=1 if len(plain) < LONG_ENOUGH else 2,
         )
         return near[0] if near else word
+
+    def _known(self, word: str) -> bool:
+        """Whether the word, or the one that it is made from, is a word of the library or of English."""
+        bases = {word, *(word.removeprefix(prefix) for prefix in _PREFIXES)}
+        bases |= {base.removesuffix(ending) + put for base in tuple(bases) for ending, put in _ENDINGS}
+        return any(len(base) >= 3 and (base in self._library or base in self._english) for base in bases)
 
 
 def in_full(text: str, lexicon: Lexicon, spelling: Spelling) -> str:

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 # Ordered: what an earlier pattern has masked, a later one no longer sees.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")),
-    # HMRC's form: two letters, six digits, a letter A to D; the letters of test numbers (QQ) are let in.
-    ("national_insurance", re.compile(r"(?<!\w)[A-Z]{2}[ -]?(?:\d{2}[ -]?){3}[A-D](?!\w)", re.IGNORECASE)),
-    # An international prefix or a leading 0, then nine to thirteen digits in any grouping. Years, amounts and
-    # registration numbers of eight digits do not begin so.
-    ("phone", re.compile(r"(?<![\w£$€.,-])(?:\+|00|\(?0)(?:[ ().-]{0,2}\d){9,13}(?!\w)")),
+    ("email", re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
+    # HMRC's form: two letters, six digits, a letter A to D; the letters of test numbers (QQ) are let in. Lower case
+    # only where it is written in one, since "at 10 20 30 a day" is none.
+    (
+        "national_insurance",
+        re.compile(r"(?<!\w)(?:[A-Z]{2}[ -]?(?:\d{2}[ -]?){3}[A-D]|[A-Za-z]{2}\d{6}[A-Da-d])(?!\w)"),
+    ),
+    # An international prefix, 44 or a leading 0, then nine to thirteen digits in any grouping. Years, amounts, days and
+    # registration numbers of eight digits do not begin or run so.
+    (
+        "phone",
+        re.compile(
+            r"(?<![\w£$€])(?<!\d[.,/-])(?!\d{2}[./-]\d{2}[./-]\d{4})(?:\+|00|44|\(?0)(?:[ ()./-]{0,2}\d){9,13}(?!\w)"
+        ),
+    ),
 )
 
 

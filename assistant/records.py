@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.conversation import Answer, Conversation, Turn
-from assistant.wire import answer_from_json, answer_to_json
+from assistant.stored import answer_from_stored, answer_to_stored
 from corpus.errors import SignpostError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -102,7 +102,7 @@ class ConversationRecords:
             found = connection.execute(rows).all()
         if not found:
             return None
-        said = (Turn(question, answer_from_json(json.loads(answer))) for question, answer in found)
+        said = (Turn(question, answer_from_stored(json.loads(answer))) for question, answer in found)
         return Conversation(conversation, tuple(said))
 
     def delete(self, conversation: str) -> bool:
@@ -268,7 +268,7 @@ def _turn_row(conversation: str, number: int, answer: Answer, now: datetime.date
         "conversation": conversation,
         "number": number,
         "question": answer.question,
-        "answer": json.dumps(answer_to_json(answer)),
+        "answer": json.dumps(answer_to_stored(answer)),
         "generation": answer.index,
         "asked": now,
     }

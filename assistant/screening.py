@@ -25,15 +25,15 @@ class Screen:
     patterns: tuple[re.Pattern[str], ...] = ()
     whole: bool = False
     """A pattern must be all of the message, punctuation aside."""
-    part: bool = False
-    """Only the question that fits is refused; the others of its message are answered."""
+    weak: bool = False
+    """The guidance goes first: it says how a question ends that the guidance does not answer."""
     words: frozenset[str] = frozenset()
     """The message fits if it is made of these words alone and holds one that it needs."""
     needs: frozenset[str] = frozenset()
 
     def fits(self, plain: str) -> bool:
         said = set(plain.translate(_PUNCTUATION).split())
-        if said & self.needs and said <= self.words:
+        if said & self.needs and said <= self.words and "?" not in plain:
             return True
         if self.whole:
             return any(pattern.fullmatch(plain.strip(" .,!?-")) for pattern in self.patterns)
@@ -48,15 +48,15 @@ class Screening:
 
     def screen(self, message: str) -> Screen | None:
         """The first screen that ends the whole message; None where it goes on to the guidance."""
-        return self._first(message, part=False)
+        return self._first(message, weak=False)
 
-    def screen_part(self, question: str) -> Screen | None:
-        """The first screen that refuses one question of a message; None where it goes on to the guidance."""
-        return self._first(question, part=True)
+    def unanswered(self, question: str) -> Screen | None:
+        """The first screen that says how a question ends that the guidance does not answer; None where none does."""
+        return self._first(question, weak=True)
 
-    def _first(self, text: str, *, part: bool) -> Screen | None:
+    def _first(self, text: str, *, weak: bool) -> Screen | None:
         plain = _plain(text)
-        return next((screen for screen in self._screens if screen.part is part and screen.fits(plain)), None)
+        return next((screen for screen in self._screens if screen.weak is weak and screen.fits(plain)), None)
 
 
 def read_screening(path: Path = Path(__file__).with_name("screens.toml")) -> Screening:
@@ -69,7 +69,7 @@ def read_screening(path: Path = Path(__file__).with_name("screens.toml")) -> Scr
                 text=one["text"],
                 patterns=tuple(re.compile(pattern) for pattern in one.get("patterns", ())),
                 whole=one.get("whole", False),
-                part=one.get("part", False),
+                weak=one.get("weak", False),
                 words=frozenset(one.get("words", "").split()),
                 needs=frozenset(one.get("needs", "").split()),
             )

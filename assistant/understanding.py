@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.conversation import Conversation, Outcome
+from assistant.conversation import About, Conversation
 from assistant.lexicon import Lexicon, Spelling, in_full, meanings
 from assistant.roles import Roles
-from corpus.sentences import sentences
+from assistant.splitting import split
 from index.keyword import STOP_WORDS
 
 MOST_PARTS = 4
@@ -22,6 +22,11 @@ class Question:
     """What is looked up: the text with the words that guidance uses."""
     roles: frozenset[str] = frozenset()
     """The roles that it is about; empty where it is about none or all."""
+    about: About | None = None
+    """What the next question may lean on."""
+    otherwise: "Question | None" = None
+    """The same with the topic of the conversation carried into it, where it may or may not lean on that; the
+    guidance decides between the two."""
 
 
 class Understanding:
@@ -31,56 +36,79 @@ class Understanding:
         self._spelling = spelling
 
     def understand(self, asked: str, conversation: Conversation | None = None) -> tuple[Question, ...]:
-        """The questions in a message, at most MOST_PARTS, with role and topic carried over from the conversation."""
-        first, *more = split(in_full(asked, self._lexicon, self._spelling))[:MOST_PARTS]
-        parts = [self._standalone(first, _topic(conversation))]
-        for part in more:
-            parts.append(self._beside(part, _bare(parts[-1])))
-        return tuple(self._question(part) for part in parts)
+        """The questions in a message, with role and topic carried over from the conversation.
 
-    def _question(self, text: str) -> Question:
-        added = meanings(text, self._lexicon)
-        return Question(text, f"{text} {added}" if added else text, self._roles.named(text))
+        A message of more than MOST_PARTS questions has the rest in its last.
+        """
+        parts = split(in_full(asked, self._lexicon, self._spelling))
+        if len(parts) > MOST_PARTS:
+            parts = [*parts[: MOST_PARTS - 1], " ".join(parts[MOST_PARTS - 1 :])]
+        first = self._following(parts[0], _last_about(conversation))
+        questions = [first]
+        for part in parts[1:]:
+            questions.append(self._beside(part, questions[-1].about))
+        return tuple(questions)
 
-    def _standalone(self, text: str, before: str | None) -> str:
-        """The text made complete by the question before it, where it leans on it."""
+    def _following(self, text: str, before: About | None) -> Question:
+        """A question made complete by the one before it in the conversation, where it leans on it."""
         if before is None:
-            return text
-        named, named_before = self._roles.named(text), self._roles.named(before)
+            return self._question(text)
+        named = self._roles.named(text)
         if named and not content_words(self._roles.without(text)):
-            return self._for_another_role(before, named, named_before)
-        if not leans(text):
-            return text
-        if named and named_before:
-            before = self._roles.without(before)
-        return f"{text} ({before})"
-
-    def _beside(self, text: str, before: str) -> str:
-        """A further question of the same message, made complete by the one before it."""
-        named_before = self._roles.named(before)
+            return self._question(self._for_another_role(before, named))
         if points_back(text):
-            return f"{text} ({before})"
-        if named_before and not self._roles.named(text):
-            return f"{text} ({' and '.join(sorted(named_before))})"
-        return text
+            return self._carrying(text, before)
+        roles = named or frozenset(before.roles)
+        if len(content_words(text)) >= FEW_WORDS:
+            return replace(self._question(text), roles=roles, about=About(text, text, tuple(sorted(roles))))
+        return replace(self._question(text, roles=roles), otherwise=self._carrying(text, before))
 
-    def _for_another_role(self, before: str, named: frozenset[str], named_before: frozenset[str]) -> str:
+    def _beside(self, text: str, before: About | None) -> Question:
+        """A further question of the same message."""
+        if before is None:
+            return self._question(text)
+        if points_back(text):
+            return self._carrying(text, before)
+        return self._question(text, roles=self._roles.named(text) or frozenset(before.roles))
+
+    def _carrying(self, text: str, before: About) -> Question:
+        named = self._roles.named(text)
+        topics = [self._roles.without(topic) if named else topic for topic in dict.fromkeys((before.root, before.last))]
+        carried = self._question(f"{text} ({'; '.join(topics)})", roles=named or frozenset(before.roles))
+        about = About(before.root, text, tuple(sorted(carried.roles)))
+        return Question(carried.text, carried.search, carried.roles, about)
+
+    def _question(self, text: str, *, roles: frozenset[str] | None = None) -> Question:
+        """The question as it stands; with roles given, they are said where it does not name them itself."""
+        named = self._roles.named(text)
+        roles = named if roles is None else roles
+        shown = text if not roles - named else f"{text} ({', '.join(sorted(roles))})"
+        added = meanings(shown, self._lexicon)
+        about = About(text, text, tuple(sorted(roles)))
+        return Question(shown, f"{shown} {added}" if added else shown, roles, about)
+
+    def _for_another_role(self, before: About, named: frozenset[str]) -> str:
         names = " and ".join(sorted(named))
-        topic = _bare(before)
-        if named_before:
+        topic = before.last if self._roles.named(before.last) or not before.roles else before.root
+        if self._roles.named(topic):
             return self._roles.replaced(topic, names)
         return f"{topic.rstrip(' ?.')} for {names}?"
 
+
+FEW_WORDS = 3
+"""A question with fewer content words may lean on what was said before it."""
 
 # Words that make a message out of a topic without adding to it.
 _FILLERS = frozenset(
     "what about how ok okay and but so then same no sorry meant mean instead please actually rather ones one people "
     "role roles course courses programme apprenticeship apprenticeships job jobs position ah oh yes thanks too also "
-    "say tell doing being go going back now".split()
+    "say tell doing being go going back now many much long often get".split()
 )
 _LEANING = re.compile(
     r"^(?:and|but|so|or|what if|what about|how about|why|then|also|same|if so|in that case|even|still)\b"
-    r"|\b(?:its?|it's|they|them|their|they're|those|these|he|she|his|her|him)\b"
+    # "Is it possible to", "is it true that" point at nothing before them.
+    r"|\b(?:it's|its?)\b(?! (?:possible|ok|okay|true|right|too late|worth|necessary|allowed|better|normal|hard|easy)\b)"
+    r"|\b(?:they|them|their|they're|those|these|he|she|his|her|him)\b"
     r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to)"
     r" (?:that|this)\b"
     r"|\b(?:that|this|that's|there|then|instead|either|neither|both|too)[ ?.!]*$"
@@ -89,82 +117,18 @@ _LEANING = re.compile(
 )
 
 
-def leans(text: str) -> bool:
-    """Whether a text needs what was said before it: it points back, or says too little by itself."""
-    return points_back(text) or len(content_words(text)) < 3
-
-
 def points_back(text: str) -> bool:
+    """Whether a text points at something that was said before it."""
     return bool(_LEANING.search(text))
 
 
 def content_words(text: str) -> list[str]:
+    """The words of a text that say what it is about, lower case."""
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold())
     return [word for word in words if word not in STOP_WORDS and word not in _FILLERS]
 
 
-def _topic(conversation: Conversation | None) -> str | None:
-    """The question that the last turn about the guidance was understood as."""
-    for turn in reversed(conversation.turns if conversation else ()):
-        if turn.answer.outcome is not Outcome.SMALL_TALK and turn.answer.understood_as:
-            return _bare(turn.answer.understood_as[-1])
-    return None
-
-
-def _bare(text: str) -> str:
-    """A standalone question without what was carried into it."""
-    return re.sub(r" \([^()]*\)$", "", text)
-
-
-_ASKS = (
-    r"(?:what|when|where|who|whom|whose|which|why|how|can|could|do|does|did|is|are|am|was|were|will|would|should|shall|"
-    r"may|must|has|have|had)"
-)
-_JOIN = re.compile(rf"(?:,\s*|;\s*|\s+)(?:and|also|plus|but)(?:\s+also|\s+then)?,?\s+(?={_ASKS}\b)", re.IGNORECASE)
-_STARTS = re.compile(
-    rf"^(?:(?:and|also|but|so|or|ok|hi|hello|please|plus|oh|finally|lastly|secondly),?\s+)*{_ASKS}\b", re.IGNORECASE
-)
-
-
-def split(text: str) -> list[str]:
-    """The questions in a message, each with the statements told before it; one where it asks no more than that."""
-    told: list[str] = []
-    asked: list[str] = []
-    for sentence in _sentences(text):
-        if not _is_question(sentence):
-            told.append(sentence)
-            continue
-        first, *more = _clauses(sentence)
-        asked += [" ".join([*told, first]), *more]
-        told = []
-    if not asked:
-        return [text]
-    return [*asked[:-1], " ".join([asked[-1], *told])]
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a message; a question mark ends one even where the next begins in lower case."""
-    found = [part for sentence in sentences(text) for part in re.split(r"(?<=[?]) +", sentence)]
-    return [part for part in found if any(letter.isalnum() for letter in part)] or [text]
-
-
-def _is_question(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") or bool(_STARTS.match(sentence))
-
-
-def _clauses(sentence: str) -> list[str]:
-    """A sentence cut where a second question begins: "how long is it and who pays"."""
-    cuts = list(_JOIN.finditer(sentence))
-    pieces, start = [], 0
-    for cut in cuts:
-        if len(content_words(sentence[start : cut.start()])) >= 1 and len(content_words(sentence[cut.end() :])) >= 1:
-            pieces.append(sentence[start : cut.start()])
-            start = cut.end()
-    return [*pieces, sentence[start:]]
-
-
-def with_role(question: Question, role: str) -> Question:
-    """The question asked for one role."""
-    return replace(
-        question, text=f"{question.text} ({role})", search=f"{question.search} {role}", roles=frozenset({role})
-    )
+def _last_about(conversation: Conversation | None) -> About | None:
+    """What the last turn about the guidance was about; thanks in between end no topic."""
+    turns = conversation.turns if conversation else ()
+    return next((turn.answer.about for turn in reversed(turns) if turn.answer.about), None)

@@ -8,8 +8,6 @@ from assistant.conversation import Kind
 
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
-# The column's name before a cell, in a row's sentence: "Fee: £8". The page says it at the head of the table.
-_LABEL = re.compile(r"(?:^|(?<=; ))[^:;]{1,80}: ")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -22,7 +20,7 @@ def verified(composed: Composed) -> Composed:
     kept = [
         sentence
         for sentence in composed.sentences
-        if sentence.kind is Kind.FRAME or carries([quotes[number] for number in sentence.citations], sentence.text)
+        if sentence.kind is Kind.FRAME or carries([quotes[number] for number in sentence.citations], sentence.rests_on)
     ]
     used = sorted({number for sentence in kept for number in sentence.citations})
     new = {number: place for place, number in enumerate(used, 1)}
@@ -42,12 +40,15 @@ def carries(quotes: list[str], statement: str) -> bool:
         return False
     if _folded(statement) in quoted:
         return True
-    statement = _LABEL.sub("", statement)
-    if any(figure.strip(".,") not in quoted for figure in _FIGURE.findall(statement)):
+    if not _figures(statement) <= _figures(quoted):
         return False
     if any(name.casefold() not in quoted for name in _NAME.findall(statement)):
         return False
     return bool(_NEGATION.search(statement)) <= bool(_NEGATION.search(quoted))
+
+
+def _figures(text: str) -> set[str]:
+    return {figure.strip(".,") for figure in _FIGURE.findall(text)}
 
 
 def _folded(text: str) -> str:

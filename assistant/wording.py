@@ -4,7 +4,6 @@ from corpus.programme import Programme
 
 NOT_FOUND = "The guidance does not say."
 NOT_FOUND_NAMED = "The {name} guidance does not say."
-WHAT_IT_SAYS = "What the guidance does say:"
 NO_CONTACT = "The guidance gives no contact for this."
 UNAVAILABLE = "Signpost cannot open its guidance just now. Please try again in a few minutes."
 TOO_LONG = "That is longer than Signpost can read at once. Please ask again in fewer than 2,000 characters."

@@ -118,6 +118,11 @@ class Passage:
         return self.block.render()
 
     @property
+    def origin(self) -> str:
+        """The file or URL that the words come from: of the capture, where the passage restates one."""
+        return self.restates.file if self.restates else self.source.origin
+
+    @property
     def section(self) -> str:
         """The heading that the passage stands under, innermost."""
         return self.headings[-1]

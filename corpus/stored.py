@@ -44,7 +44,7 @@ def write_whole(path: Path, data: bytes, *, sync_name: bool = True) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last; not needed, and not possible, on Windows."""
+    """Make the names in a folder, or what a file holds, last; not needed, and not possible, on Windows."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

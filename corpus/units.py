@@ -59,7 +59,8 @@ def _spoken(text: str) -> list[str]:
 
 
 def _items(block: ItemList) -> tuple[Unit, ...]:
-    """An item that leads into items of its own is their lead-in, and no unit."""
+    """An item that leads into items of its own is said with each of them, and no unit by itself."""
+    outer = () if block.lead_in is None else (block.lead_in,)
     found: list[Unit] = []
     above: list[Item] = []
     for item, after in zip(block.items, (*block.items[1:], None), strict=True):
@@ -67,7 +68,6 @@ def _items(block: ItemList) -> tuple[Unit, ...]:
         if after is not None and after.depth > item.depth:
             above.append(item)
             continue
-        outer = () if block.lead_in is None else (block.lead_in,)
-        lead_ins = (*outer, *(one.text for one in above))
-        found.append(Unit(item.text, (item.text,), Form.ITEM, lead_ins))
+        text = ": ".join([*(one.text.rstrip(" :") for one in above), item.text])
+        found.append(Unit(text, (*(one.text for one in above), item.text), Form.ITEM, outer))
     return tuple(found)

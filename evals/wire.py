@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.conversation import Outcome
-from assistant.wire import answer_from_json, answer_to_json
+from assistant.stored import answer_from_stored, answer_to_stored
 from evals.case import Expectation, Form, Place
 from evals.manifest import Manifest, SuiteRun
 from evals.marking import FactFound, ForbiddenFound, Mark
@@ -23,12 +23,12 @@ def answered_to_json(one: Answered) -> dict[str, Any]:
         "suite": one.suite,
         "id": one.case,
         "asked": list(one.asked),
-        "answers": [answer_to_json(answer) for answer in one.answers],
+        "answers": [answer_to_stored(answer) for answer in one.answers],
     }
 
 
 def answered_from_json(data: dict[str, Any]) -> Answered:
-    answers = tuple(answer_from_json(answer) for answer in data["answers"])
+    answers = tuple(answer_from_stored(answer) for answer in data["answers"])
     return Answered(data["suite"], data["id"], tuple(data["asked"]), answers)
 
 

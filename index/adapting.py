@@ -1,14 +1,13 @@
 """What was learned, a few MB of low-rank changes, put into a packaged graph once on the machine that uses it."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.stored import write_whole
 from index.errors import ModelError
 from index.models import ModelFiles, file_digest
 
@@ -48,12 +47,7 @@ def _write(graph: Path, changes: Arrays, target: Path) -> None:
         if name not in held:
             raise ModelError(f"what was learned does not fit this graph: it has no {name}")
         _change(held, name, changes)
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(model.SerializeToString())
-        file.flush()
-        os.fsync(file.fileno())
-    Path(draft).replace(target)
+    write_whole(target, model.SerializeToString())
 
 
 def _change(held: dict[str, "onnx.TensorProto"], name: str, changes: Arrays) -> None:

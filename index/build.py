@@ -22,6 +22,8 @@ from index.stored import read_passages, write_passages
 from index.stores.opening import Engine, load_store, make_store
 from index.text import model_text
 
+RECIPE = 1
+"""Raised whenever splitter, units or what is embedded change, so that an index of an older Signpost is built anew."""
 ASPECTS = ("texts", "wordings", "units")
 
 
@@ -41,8 +43,10 @@ def build(
     folder: Path,
     engine: Engine = "faiss",
     wait_seconds: float = 20,
-) -> Built:
+) -> Built | None:
     """Write a generation of these passages under folder and make it current; only changed texts are embedded.
+
+    None where the current generation already is what would be built.
 
     corpus is the digest of the library that the passages come from. Raises IndexBusy where another process builds
     and does not end within wait_seconds.
@@ -50,22 +54,29 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / ".lock", timeout=wait_seconds):
+            if is_current(folder, corpus=corpus, encoder=encoder.identity):
+                return None  # another process was quicker
             return _build(passages, corpus, encoder, Generations(folder), engine)
     except Timeout as error:
         raise IndexBusy("the index is busy: another process is building it; try again in a moment") from error
 
 
-def is_current(folder: Path, *, corpus: str, encoder: str) -> bool:
-    """Whether the current generation was built from this state of the library by this encoder."""
+def is_current(folder: Path, *, corpus: str, encoder: str, whole: bool = True) -> bool:
+    """Whether the current generation was built from this state of the library, by this encoder and this recipe.
+
+    With whole, also whether it is undamaged, which takes reading all of it.
+    """
     generations = Generations(folder)
     name = generations.current()
     if name is None:
         return False
     try:
         manifest = generations.manifest(name)
+        if whole:
+            generations.whole(name)
     except IndexUnavailable:
         return False
-    return manifest.corpus == corpus and manifest.encoder == encoder
+    return (manifest.corpus, manifest.encoder, manifest.recipe) == (corpus, encoder, RECIPE)
 
 
 def _build(passages: list[Passage], corpus: str, encoder: Encoder, generations: Generations, engine: Engine) -> Built:
@@ -85,7 +96,7 @@ def _build(passages: list[Passage], corpus: str, encoder: Encoder, generations: 
         (room / "keyword").mkdir()
         make_keyword_search([_words(passage) for passage in passages]).save(room / "keyword")
         made = datetime.datetime.now(datetime.UTC).isoformat()
-        return Manifest(corpus, encoder.identity, len(passages), len(texts["wordings"]), made, {})
+        return Manifest(corpus, encoder.identity, RECIPE, len(passages), len(texts["wordings"]), made, {})
 
     return Built(generations.write(fill), len(passages), len(new))
 

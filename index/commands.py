@@ -51,9 +51,8 @@ def _info(arguments: argparse.Namespace) -> int:
     generations = Generations(index_folder(arguments.data))
     name, _ = generations.newest_whole()
     manifest = generations.manifest(name)
-    behind = not is_current(
-        index_folder(arguments.data), corpus=Library.open(arguments.data).digest(), encoder=manifest.encoder
-    )
+    corpus = Library.open(arguments.data).digest()
+    behind = not is_current(index_folder(arguments.data), corpus=corpus, encoder=manifest.encoder)
     facts = {
         "generation": name,
         "passages": manifest.passages,

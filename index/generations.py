@@ -3,11 +3,11 @@
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from corpus.stored import sync_folder, write_whole
 from index.errors import IndexUnavailable
 from index.models import file_digest
 
@@ -24,6 +24,8 @@ class Manifest:
     """Digest of the library that it was built from."""
     encoder: str
     """Identity of the encoder, with the digest of its graph."""
+    recipe: int
+    """Which way of splitting and embedding it was built by."""
     passages: int
     wordings: int
     made: str
@@ -47,21 +49,24 @@ class Generations:
         generation before this one current and whole.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        room = Path(tempfile.mkdtemp(prefix=".making-", dir=self._folder))
+        for left in self._folder.glob(".making-*"):  # by a process that was killed; only one builds at a time
+            shutil.rmtree(left, ignore_errors=True)
+        room = self._folder / f".making-{os.getpid()}"
+        room.mkdir()
         try:
             manifest = fill(room)
             files = {str(path.relative_to(room)): file_digest(path) for path in _files(room)}
             text = json.dumps({**asdict(manifest), "files": files}, indent=2)
             (room / MANIFEST).write_text(text, encoding="utf-8")
             for path in _files(room):
-                _sync(path)
+                sync_folder(path)
             moment = manifest.made.translate(str.maketrans("", "", "-:+."))[:21]
             name = f"{moment}-{manifest.corpus[:8]}"
-            _sync(room)
+            sync_folder(room)
             room.rename(self._folder / name)
         finally:
             shutil.rmtree(room, ignore_errors=True)
-        _sync(self._folder)
+        sync_folder(self._folder)
         self._point_to(name)
         self._tidy(name)
         return name
@@ -70,7 +75,7 @@ class Generations:
         """The name that the pointer gives, whether or not it can be opened."""
         try:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip() or None
-        except (FileNotFoundError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError):
             return None
 
     def names(self) -> list[str]:
@@ -110,13 +115,7 @@ class Generations:
         raise IndexUnavailable("there is no index that can be opened; run: signpost index build")
 
     def _point_to(self, name: str) -> None:
-        handle, path = tempfile.mkstemp(prefix=".pointing-", dir=self._folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(name + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(path).replace(self._folder / POINTER)
-        _sync(self._folder)
+        write_whole(self._folder / POINTER, f"{name}\n".encode())
 
     def _tidy(self, current: str) -> None:
         """Old generations go, but not what was current just now: a reader may be opening it."""
@@ -127,11 +126,3 @@ class Generations:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -94,8 +94,8 @@ class HybridRetriever:
         near = self._dense.search(
             vector,
             self._encoder.wording(question),
-            limit=self._candidates,
-            also=_highest(words, self._candidates),
+            limit=max(self._candidates, limit),
+            also=_highest(words, max(self._candidates, limit)),
             allowed=allowed,
         )
         hits = [

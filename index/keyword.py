@@ -44,9 +44,6 @@ class KeywordSearch:
         whole = sum(weights.values())
         return sum(weights[word] for word in words & there) / whole if whole else 0.0
 
-    def knows(self, word: str) -> bool:
-        return bool(set(tokens(word, self._stem)) & self._index.vocab_dict.keys())
-
     def _rarity(self, word: str) -> float:
         return math.log(1 + self._size / self._standing_in.get(word, 1))
 
@@ -76,6 +73,8 @@ def _standing_in(index: bm25s.BM25) -> dict[str, int]:
 
 def tokens(text: str, stem: Stemmer.Stemmer) -> list[str]:
     """Stems of the words of a text, lower case, stop words left out."""
-    words = "".join(letter if letter.isalnum() else " " for letter in text.casefold().replace("'", "")).split()
+    words = "".join(
+        letter if letter.isalnum() else " " for letter in text.casefold().replace("'", "").replace("’", "")
+    ).split()
     stems: list[str] = stem.stemWords([word for word in words if word not in STOP_WORDS])
     return stems

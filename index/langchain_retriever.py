@@ -30,7 +30,7 @@ def _document(hit: Hit) -> Document:
             "headings": list(passage.headings),
             "publisher": passage.source.publisher,
             "url": passage.source.url,
-            "source": passage.restates.file if passage.restates else passage.source.origin,
+            "source": passage.origin,
             "restated": passage.source.restated,
             "score": hit.score,
         },

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
-from assistant.conversation import Kind, Layout, Outcome
+from assistant.conversation import Kind, Outcome
 
 
 def _readable(text: str) -> str:
@@ -35,7 +35,6 @@ class SentenceOut(BaseModel):
     text: str
     citations: list[int]
     kind: Kind
-    layout: Layout
 
 
 class CitationOut(BaseModel):

@@ -32,7 +32,7 @@ def cite(number: int, passage: Passage, words: str) -> Citation:
         title=source.title,
         headings=passage.headings,
         quote=words,
-        source=passage.restates.file if passage.restates else source.origin,
+        source=passage.origin,
         publisher=source.publisher,
         url=source.url,
         published=source.published,
@@ -57,11 +57,12 @@ def quote(excerpt: Excerpt) -> str:
 def _sentences(excerpt: Excerpt, number: int) -> list[Sentence]:
     made: list[Sentence] = []
     for unit, before in zip(excerpt.units, (None, *excerpt.units[:-1]), strict=True):
-        for lead_in in _new_lead_ins(before, unit):
-            layout = Layout.ITEM if made and made[-1].layout is Layout.ITEM else Layout.PARAGRAPH
-            made.append(Sentence(lead_in, (number,), Kind.GUIDANCE, layout if made else Layout.PARAGRAPH))
+        made += [
+            Sentence(lead_in, (number,), Kind.GUIDANCE, Layout.PARAGRAPH) for lead_in in _new_lead_ins(before, unit)
+        ]
         layout = Layout.ITEM if unit.form is not Form.SENTENCE else Layout.INLINE if made else Layout.PARAGRAPH
-        made.append(Sentence(unit.text, (number,), Kind.GUIDANCE, layout))
+        cells = unit.parts if unit.form is Form.ROW else ()
+        made.append(Sentence(unit.text, (number,), Kind.GUIDANCE, layout, cells))
     return made
 
 

@@ -93,9 +93,8 @@ def _answers(expectation: Expectation, passage: Passage) -> bool:
 def _in_place(place: Place, passage: Passage, text: str) -> bool:
     if place.quote is not None:
         return re.search(place.quote, text, re.IGNORECASE) is not None
-    file = passage.restates.file if passage.restates else passage.source.origin
     headings = {*passage.headings, *([passage.restates.heading] if passage.restates else [])}
-    return file == place.file and fold_heading(place.heading or "") in {fold_heading(one) for one in headings}
+    return passage.origin == place.file and fold_heading(place.heading or "") in {fold_heading(one) for one in headings}
 
 
 def sample(questions: Sequence[str], count: int, seed: int) -> list[str]:

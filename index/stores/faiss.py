@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
+from index.errors import IndexUnavailable
 
 
 class FaissStore:
@@ -44,5 +45,8 @@ def make(vectors: Vectors) -> FaissStore:
 
 
 def load(path: Path) -> FaissStore:
-    """Raises RuntimeError where the file is not an index; damage inside it is the generation's to notice."""
-    return FaissStore(faiss.read_index(str(path)))
+    """Raises IndexUnavailable where the file is not an index; damage inside it is the generation's to notice."""
+    try:
+        return FaissStore(faiss.read_index(str(path)))
+    except RuntimeError as error:
+        raise IndexUnavailable(f"{path.name} of the index cannot be read") from error

@@ -148,12 +148,13 @@ def test_several_questions_are_answered_in_one_and_what_they_share_is_said_once(
     assert answer.text.count("two days") == 1
 
 
-def test_of_two_questions_the_one_that_is_not_ours_is_left_open() -> None:
-    answer = assistant(KILN).answer("How long does the kiln cool? Can you write my cover letter for me?")
+def test_a_request_for_something_else_is_declined_where_the_guidance_does_not_answer_it() -> None:
+    asked = assistant(KILN, judged=confidence(answerable=0.1))
 
-    assert answer.outcome is Outcome.PARTIAL
-    assert "two days" in answer.text
-    assert answer.text.endswith("Your second question is not one that Signpost can help with.")
+    answer = asked.answer("Can you write my cover letter for me?")
+
+    assert answer.outcome is Outcome.DECLINED
+    assert "does not write" in answer.text
 
 
 def test_every_statement_is_cited_and_every_citation_used() -> None:

@@ -29,7 +29,7 @@ from assistant.screening import read_screening, readable
 def test_what_needs_no_guidance_ends_at_once(message: str, outcome: Outcome) -> None:
     screening = read_screening()
 
-    screen = screening.screen(message) or screening.screen_part(message)
+    screen = screening.screen(message) or screening.unanswered(message)
 
     assert screen is not None
     assert screen.outcome is outcome
@@ -54,7 +54,6 @@ def test_a_question_for_the_guidance_goes_on(message: str) -> None:
     screening = read_screening()
 
     assert screening.screen(message) is None
-    assert screening.screen_part(message) is None
 
 
 def test_distress_gets_care_and_urgent_help_before_anything_else() -> None:
@@ -66,3 +65,35 @@ def test_distress_gets_care_and_urgent_help_before_anything_else() -> None:
 
 def test_what_shows_nothing_is_taken_out() -> None:
     assert readable("\u200bHow\u202e long\x00\n is it\ud800?") == "How long is it?"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What happens if I drop out of the training?",
+        "If my earnings drop below the limit, do I lose the grant?",
+        "Can you tell me the rules about holiday?",
+        "I heard you are now accepting people without degrees.",
+        "What other documents will I be asked for?",
+        "Can someone else complete my form with me?",
+        "Can my partner wait outside during the interview?",
+        "Will I learn ethical hacking of systems?",
+        "Does my partner have to give their bank details?",
+        "Does customer service experience count?",
+        "Do you need a person over 18 in the household?",
+        "How long do I have to submit an appeal?",
+        "Who do I complain to?",
+        "How will I know if my application is successful?",
+        "What funds are available?",
+        "Is it legal to sublet?",
+        "Do I have to write a cover letter?",
+        "Can my social worker fill in the form with me?",
+        "When is your rubbish collection?",
+        "I can't go on the residential trip, can I still apply?",
+        "Is suicide prevention training included?",
+        "OK, and is it for everyone?",
+        "Is the evening ok?",
+    ],
+)
+def test_honest_questions_about_any_programme_are_looked_up(message: str) -> None:
+    assert read_screening().screen(message) is None

@@ -5,7 +5,8 @@ import pytest
 from assistant.conversation import Answer, Conversation, Outcome
 from assistant.lexicon import Spelling, read_lexicon
 from assistant.roles import Roles
-from assistant.understanding import Understanding, split
+from assistant.splitting import split
+from assistant.understanding import Understanding
 from corpus.programme import Programme, Role
 from index.models import english_words
 
@@ -20,7 +21,8 @@ def understanding() -> Understanding:
 def after(*questions: str) -> Conversation:
     conversation = Conversation("c")
     for question in questions:
-        conversation = conversation.with_turn(Answer(question, Outcome.ANSWERED, (), understood_as=(question,)))
+        (understood,) = understanding().understand(question, conversation)
+        conversation = conversation.with_turn(Answer(question, Outcome.ANSWERED, (), about=understood.about))
     return conversation
 
 
@@ -40,14 +42,25 @@ def texts(asked: str, conversation: Conversation | None = None) -> list[str]:
             ["Is it open to everyone or is it only for residents?"],
         ),
         ("my uniform is torn", ["my uniform is torn"]),
+        ("I work part time and have two kids, can I apply?", ["I work part time and have two kids, can I apply?"]),
+        ("When I was 16 I left school. Can I apply?", ["When I was 16 I left school. Can I apply?"]),
+        ("Am a single mum. Can I get help?", ["Am a single mum. Can I get help?"]),
+        ("Can I apply if I rent and have a dog?", ["Can I apply if I rent and have a dog?"]),
+        (
+            "hi i work nights and how do i apply and what is the pay",
+            ["hi i work nights and how do i apply", "what is the pay"],
+        ),
     ],
 )
 def test_a_message_is_split_where_a_second_question_begins(message: str, parts: list[str]) -> None:
     assert split(message) == parts
 
 
-def test_at_most_four_questions_are_taken_from_a_message() -> None:
-    assert len(texts("Is a? Is bb? Is cc? Is dd? Is ee? Is ff?")) == 4
+def test_a_message_of_many_questions_has_the_rest_in_its_last() -> None:
+    parts = texts("Is a? Is bb? Is cc? Is dd? Is ee? Is ff?")
+
+    assert len(parts) == 4
+    assert "Is dd? Is ee? Is ff?" in parts[-1]
 
 
 def test_a_role_alone_asks_the_last_question_for_that_role() -> None:
@@ -91,6 +104,9 @@ def test_thanks_in_between_do_not_end_the_topic() -> None:
         ("wot is the sallary", "what is the salary"),
         ("can my daughter apply", "can my daughter apply"),
         ("is Wrexham near", "is Wrexham near"),
+        ("can i reapply if i dont pass the resit", "can i reapply if i do not pass the resit"),
+        ("are carers and lodgers renting ok", "are carers and lodgers renting ok"),
+        ("do you keep T&Cs and R&D", "do you keep T&Cs and R&D"),
     ],
 )
 def test_spelling_is_repaired_against_the_librarys_own_words(typed: str, meant: str) -> None:
@@ -115,3 +131,41 @@ def test_the_longest_name_counts() -> None:
     roles = Roles(Programme(roles=(Role("Developer", ("dev",)), Role("DevOps", ("dev ops",)))))
 
     assert roles.named("the dev ops one") == {"DevOps"}
+
+
+def test_a_role_stays_with_the_conversation() -> None:
+    conversation = after("How long is the training for Bus Driver?", "And the pay?")
+
+    (question,) = understanding().understand("does a uniform cost anything extra", conversation)
+
+    assert question.roles == {"Bus Driver"}
+
+
+def test_a_chain_of_follow_ups_keeps_its_first_subject() -> None:
+    conversation = after("Tell me about the depot tour", "and is there a certificate?")
+
+    assert texts("how much is that?", conversation) == [
+        "how much is that? (Tell me about the depot tour; and is there a certificate?)"
+    ]
+
+
+def test_a_short_question_may_or_may_not_lean_on_the_one_before() -> None:
+    conversation = after("Tell me about the depot tour")
+
+    (question,) = understanding().understand("how many hours a week", conversation)
+
+    assert question.text == "how many hours a week"
+    assert question.otherwise is not None
+    assert question.otherwise.text == "how many hours a week (Tell me about the depot tour)"
+
+
+def test_it_that_points_at_nothing_carries_nothing() -> None:
+    conversation = after("What is the salary for Bus Driver?")
+
+    (question,) = understanding().understand("Is it possible to work near home on Sundays?", conversation)
+
+    assert "salary" not in question.text
+
+
+def test_no_letter_of_any_alphabet_breaks_the_roles() -> None:
+    assert Roles(PROGRAMME).named("BUS DRİVER ı") in (frozenset(), {"Bus Driver"})

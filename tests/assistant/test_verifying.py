@@ -15,11 +15,19 @@ from assistant.verifying import carries, verified
         ("The course lasts 16 months in Leeds.", False),
         ("The course lasts 18 months in York.", False),
         ("The course does not last 18 months in Leeds.", False),
-        ("Course: Leeds; Length: 18 months", True),
+        ("The course lasts 8 months in Leeds.", False),
     ],
 )
 def test_figures_names_and_negations_must_stand_in_the_quote(statement: str, held: bool) -> None:
     assert carries(["The course lasts 18 months in Leeds."], statement) is held
+
+
+def test_a_row_is_held_against_its_quote_by_its_cells() -> None:
+    row = Sentence("Rate (2025 to 2026; weekly): £8", (1,), cells=("Silver", "£8"))
+
+    left = verified(Composed((row,), (citation(1, "Silver … £8"),)))
+
+    assert left.sentences == (row,)
 
 
 def test_nothing_is_carried_by_no_quote() -> None:

@@ -9,7 +9,7 @@ from index.generations import Generations, Manifest
 
 
 def manifest(made: str = "2026-01-01T10:00:00+00:00", corpus: str = "c") -> Manifest:
-    return Manifest(corpus=corpus, encoder="e", passages=1, wordings=0, made=made, files={})
+    return Manifest(corpus=corpus, encoder="e", recipe=1, passages=1, wordings=0, made=made, files={})
 
 
 def filled(text: str, made: str = "2026-01-01T10:00:00+00:00"):
