@@ -25,8 +25,7 @@ class Question:
     about: About | None = None
     """What the next question may lean on."""
     otherwise: "Question | None" = None
-    """The same with the topic of the conversation carried into it, where it may or may not lean on that; the
-    guidance decides between the two."""
+    """Another reading, with the topic of the conversation carried into it or without; the guidance decides which."""
 
 
 class Understanding:
@@ -56,12 +55,14 @@ class Understanding:
         named = self._roles.named(text)
         if named and not content_words(self._roles.without(text)):
             return self._question(self._for_another_role(before, named))
-        if points_back(text):
-            return self._carrying(text, before)
         roles = named or frozenset(before.roles)
-        if len(content_words(text)) >= FEW_WORDS:
-            return replace(self._question(text), roles=roles, about=About(text, text, tuple(sorted(roles))))
-        return replace(self._question(text, roles=roles), otherwise=self._carrying(text, before))
+        complete = len(content_words(text)) >= FEW_WORDS
+        alone = self._question(text) if complete else self._question(text, roles=roles)
+        alone = replace(alone, roles=roles, about=About(text, text, tuple(sorted(roles))))
+        if not points_back(text):
+            return alone if complete else replace(alone, otherwise=self._carrying(text, before))
+        carrying = self._carrying(text, before)
+        return replace(carrying, otherwise=alone) if complete else carrying
 
     def _beside(self, text: str, before: About | None) -> Question:
         """A further question of the same message."""
