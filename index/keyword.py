@@ -1,5 +1,6 @@
 """Keyword search: BM25 over stems."""
 
+import logging
 import math
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class KeywordSearch:
 
 
 def make_keyword_search(texts: list[str]) -> KeywordSearch:
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index that it builds
     stem = Stemmer.Stemmer("english")
     index = bm25s.BM25(method="lucene")
     if texts:
