@@ -29,6 +29,10 @@ check: $(INSTALLED)
 eval: $(INSTALLED)
 	@$(BIN)/signpost eval run techtrack/dev $(if $(CAPTURES),--captures $(CAPTURES))
 
+# What was learned from the train suites, learned again: about an hour and a half on two cores.
+learn: $(INSTALLED)
+	@$(BIN)/python -m evals.learning
+
 bench: $(INSTALLED)
 	@$(BIN)/python -m evals.timing --suite techtrack/dev
 

@@ -17,7 +17,9 @@ class Features:
     dense: float
     """Cosine of the question with the first passage."""
     wording: float
-    """Cosine with its nearest wording, its text's own cosine where it has none."""
+    """How much nearer its nearest wording is than its text; 0 where it has none."""
+    worded: float
+    """1 where the first passage has wordings, else 0."""
     coverage: float
     """Share of the question's words in the first passage, rare words weighing more."""
     coverage_all: float
@@ -106,7 +108,8 @@ def features(question: Question, evidence: Evidence) -> Features:
     scores = sorted((hit.score for hit in evidence.hits), reverse=True)
     return Features(
         dense=first.signals.dense,
-        wording=first.signals.wording or first.signals.dense,
+        wording=first.signals.wording - first.signals.dense if first.passage.asked_as else 0.0,
+        worded=float(bool(first.passage.asked_as)),
         coverage=first.signals.coverage,
         coverage_all=max(one.coverage for one in signals),
         unit=max(first.units, default=first.signals.dense),

@@ -1,4 +1,4 @@
-"""Fits the assistant's confidence on train examples and chooses its thresholds on dev ones."""
+"""Fits the assistant's confidence and chooses its thresholds on examples."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -19,12 +19,12 @@ OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, ours=0.0))
 """Answers everything: what the examples are gathered with."""
 
 
-def fit(train: Sequence[Example]) -> tuple[Logistic, Logistic, Logistic]:
+def fit(seen: Sequence[Example]) -> tuple[Logistic, Logistic, Logistic]:
     """The models of answerable (among what is ours), of ours, and of right (among what is answerable or near)."""
-    ours = [example for example in train if example.ours]
+    ours = [example for example in seen if example.ours]
     return (
         _logistic(ours, lambda example: example.answerable),
-        _logistic(train, lambda example: example.ours, balanced=True),
+        _logistic(seen, lambda example: example.ours, balanced=True),
         _logistic(ours, lambda example: example.right),
     )
 

@@ -4,7 +4,7 @@ import random
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.conversation import Outcome
@@ -17,6 +17,8 @@ from evals.marking import fold_heading, fold_space
 from evals.suites import Suite, find_suites
 
 STARTER = "the starter corpus"
+STARTER_BARE = "the starter corpus without its wordings"
+STARTERS = frozenset({STARTER, STARTER_BARE})
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Course:
 
 
 def courses(split: str) -> Iterator[Course]:
-    """Each invented programme of the split, over its own pages; then the starter corpus with its own suites."""
+    """Each invented programme of the split, over its own pages; then the starter corpus with its own suites.
+
+    It comes a second time without its wordings: most guidance has none.
+    """
     by_pages: dict[Path, list[Suite]] = {}
     for suite in find_suites([f"invented/{split}"]):
         if suite.pages:
@@ -46,7 +51,10 @@ def courses(split: str) -> Iterator[Course]:
         yield course(pages.parent.name, page_passages(pages), (case for suite in suites for case in suite.cases()))
     home = next(iter(by_pages)).parent.parent.parent
     own = [suite for suite in find_suites([str(home)]) if suite.split == split and suite.pages is None]
-    yield course(STARTER, starter_passages(), (case for suite in own for case in suite.cases()))
+    cases = [case for suite in own for case in suite.cases()]
+    found = starter_passages()
+    yield course(STARTER, found, cases)
+    yield course(STARTER_BARE, [replace(passage, asked_as=()) for passage in found], cases)
 
 
 def page_passages(pages: Path) -> list[Passage]:

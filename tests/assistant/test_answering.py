@@ -30,7 +30,7 @@ def confidence(*, answerable: float = 0.9, ours: float = 0.9) -> Confidence:
     """Judges every question alike; below 0.5 it is refused."""
 
     def always(probability: float) -> Logistic:
-        return Logistic(0.0 if probability == 0.5 else (30.0 if probability > 0.5 else -30.0), (0.0,) * 11)
+        return Logistic(0.0 if probability == 0.5 else (30.0 if probability > 0.5 else -30.0), (0.0,) * 12)
 
     return Confidence(always(answerable), always(ours), always(0.9), Thresholds(0.5, 0.5))
 
