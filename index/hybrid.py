@@ -22,12 +22,12 @@ class Weights:
     wording: float = 0.5
     """Share of the nearest wording's cosine against the text's own, where a passage has wordings."""
     keyword: float = 0.2
-    reranker: float = 0.03
+    reranker: float = 0.07
     """For each point of the cross-encoder's logit."""
     read: int = 6
     """How many passages the cross-encoder reads."""
-    clear: float = 0.12
-    """A first hit that leads the second by this much is not read again."""
+    known: float = 0.94
+    """Where a wording of the first hit is as near as this, the question is known, and nothing is read again."""
 
 
 class HybridRetriever:
@@ -112,7 +112,7 @@ class HybridRetriever:
 
     def _read_again(self, question: str, hits: list[Hit]) -> list[Hit]:
         weights = self._weights
-        if self._reranker is None or len(hits) < 2 or hits[0].score - hits[1].score >= weights.clear:
+        if self._reranker is None or not hits or hits[0].signals.wording >= weights.known:
             return hits
         first, rest = hits[: weights.read], hits[weights.read :]
         logits = self._reranker.scores(question, [model_text(hit.passage) for hit in first])

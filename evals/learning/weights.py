@@ -31,9 +31,6 @@ class Rebuilt:
     model: BertModel
     names: dict[str, str]
     """The graph's name of each matrix, by the module's name in the model."""
-    pooler: nn.Linear | None = None
-    classifier: nn.Linear | None = None
-    """The head of a cross-encoder; None for an encoder."""
 
 
 def rebuild(path: Path) -> Rebuilt:
@@ -61,17 +58,7 @@ def rebuild(path: Path) -> Rebuilt:
     config = BertConfig(hidden_size=384, num_hidden_layers=LAYERS, num_attention_heads=12, intermediate_size=1536)
     model = BertModel(config, add_pooling_layer=False)
     model.load_state_dict({name: torch.tensor(array) for name, array in state.items()})
-    if "classifier.bias" not in held:
-        return Rebuilt(model, names)
-    pooler = _linear(held, f"{prefix}pooler.dense")
-    return Rebuilt(model, names, pooler, _linear(held, "classifier"))
-
-
-def _linear(held: dict[str, NDArray[np.generic]], name: str) -> nn.Linear:
-    weight = floats(held, f"{name}.weight_quantized").T
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
-    layer.load_state_dict({"weight": torch.tensor(weight.copy()), "bias": torch.tensor(held[f"{name}.bias"])})
-    return layer
+    return Rebuilt(model, names)
 
 
 def floats(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
