@@ -20,7 +20,7 @@ from index.keyword import load_keyword_search, make_keyword_search
 from index.reranker import Reranker
 from index.stored import read_passages, write_passages
 from index.stores.opening import Engine, load_store, make_store
-from index.text import model_text
+from index.text import embedded_text
 
 RECIPE = 1
 """Raised whenever splitter, units or what is embedded change, so that an index of an older Signpost is built anew."""
@@ -132,7 +132,7 @@ def _texts(passages: list[Passage]) -> list[tuple[int, str]]:
     """What is embedded of each passage, with its number: heading path and text; a table's rows by themselves too."""
     rows: list[tuple[int, str]] = []
     for number, passage in enumerate(passages):
-        rows.append((number, model_text(passage)))
+        rows.append((number, embedded_text(passage)))
         if isinstance(passage.block, Table):
             rows += [(number, f"{passage.section}. {passage.block.row_text(row)}") for row in passage.block.rows]
     return rows

@@ -12,7 +12,7 @@ from index.encoder import Encoder, Vectors
 from index.keyword import KeywordSearch
 from index.reranker import Reranker
 from index.retrieval import Hit, Signals
-from index.text import model_text
+from index.text import read_text
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Weights:
     keyword: float = 0.2
     reranker: float = 0.07
     """For each point of the cross-encoder's logit."""
-    read: int = 6
+    read: int = 4
     """How many passages the cross-encoder reads."""
     known: float = 0.94
     """Where a wording of the first hit is as near as this, the question is known, and nothing is read again."""
@@ -67,7 +67,7 @@ class HybridRetriever:
 
     def _looked_into(self, hit: Hit, question: str, vector: Vectors) -> Hit:
         """The hit with what only those that are returned need to say."""
-        coverage = self._keyword.coverage(question, model_text(hit.passage))
+        coverage = self._keyword.coverage(question, read_text(hit.passage))
         units = self._dense.units(vector, self._numbers[hit.passage.id])
         return replace(hit, signals=replace(hit.signals, coverage=coverage), units=units)
 
@@ -115,7 +115,7 @@ class HybridRetriever:
         if self._reranker is None or not hits or hits[0].signals.wording >= weights.known:
             return hits
         first, rest = hits[: weights.read], hits[weights.read :]
-        logits = self._reranker.scores(question, [model_text(hit.passage) for hit in first])
+        logits = self._reranker.scores(question, [read_text(hit.passage) for hit in first])
         read = [
             replace(hit, score=hit.score + weights.reranker * logit, signals=replace(hit.signals, reranker=logit))
             for hit, logit in zip(first, logits, strict=True)

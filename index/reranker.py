@@ -20,7 +20,7 @@ class CrossEncoder:
     Method: Nogueira and Cho, "Passage Re-ranking with BERT", arXiv:1901.04085.
     """
 
-    def __init__(self, files: ModelFiles, *, threads: int = 2, max_tokens: int = 160) -> None:
+    def __init__(self, files: ModelFiles, *, threads: int = 2, max_tokens: int = 96) -> None:
         self._graph = Graph(files, threads=threads, max_tokens=max_tokens)
 
     def scores(self, question: str, texts: list[str]) -> list[float]:

@@ -3,6 +3,11 @@
 from corpus.document import Passage
 
 
-def model_text(passage: Passage) -> str:
-    """Its heading path and its text: a paragraph under "Cyber" need not say what it is about."""
+def embedded_text(passage: Passage) -> str:
+    """Its heading path and its text: a paragraph under "Fees" need not say what it is about."""
     return f"{'. '.join(passage.headings)}. {passage.text}"
+
+
+def read_text(passage: Passage) -> str:
+    """Its own heading and its text: shorter, since the cross-encoder's time grows with every token."""
+    return f"{passage.section}. {passage.text}"

@@ -25,7 +25,7 @@ from index.encoder import open_encoder
 from index.hybrid import HybridRetriever
 from index.models import BGE_SMALL, LEARNED, MINILM_RERANKER, locate
 from index.reranker import Reranker, open_reranker
-from index.text import model_text
+from index.text import embedded_text, read_text
 
 Arrays = dict[str, NDArray[np.float16] | NDArray[np.float32]]
 
@@ -56,7 +56,7 @@ def learn_encoder() -> None:
     rebuilt = rebuild(files.graph)
     changed = adapt(rebuilt.model, rebuilt.names, RANK)
     pairs = [
-        encoder.Pair(taught.programme, lesson.question, model_text(passage))
+        encoder.Pair(taught.programme, lesson.question, embedded_text(passage))
         for taught in courses("train")
         for lesson in taught.lessons
         for passage in lesson.answers[:2]
@@ -103,14 +103,14 @@ def _readings() -> Iterator[reader.Reading]:
             for lesson in taught.lessons:
                 found = [hit.passage for hit in retriever.retrieve(lesson.question, limit=8)]
                 for passage in lesson.answers[:2]:
-                    yield reader.Reading(lesson.question, model_text(passage), True)
+                    yield reader.Reading(lesson.question, read_text(passage), True)
                 others = [passage for passage in found if passage not in lesson.answers]
                 reach, count = (8, OTHERS) if lesson.answers else (4, NEAR)
                 for passage in chosen.sample(others[:reach], min(count, len(others[:reach]))):
-                    yield reader.Reading(lesson.question, model_text(passage), False)
+                    yield reader.Reading(lesson.question, read_text(passage), False)
             for question in _foreign(everything, taught, FOREIGN):
                 found = [hit.passage for hit in retriever.retrieve(question, limit=3)]
-                yield reader.Reading(question, model_text(chosen.choice(found)), False)
+                yield reader.Reading(question, read_text(chosen.choice(found)), False)
 
 
 def _examples(split: str) -> Iterator[Example]:

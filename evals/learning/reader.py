@@ -28,7 +28,7 @@ class Teaching:
     rate: float = 5e-4
     """Of the low-rank changes."""
     head_rate: float = 1e-3
-    tokens: int = 160
+    tokens: int = 96
     seed: int = 7
 
 
