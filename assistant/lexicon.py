@@ -8,8 +8,6 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-LONG_ENOUGH = 8
-"""A shorter word may be one letter off what was meant, a longer one two."""
 _PREFIXES = ("re", "un", "non", "pre", "mis", "over")
 _ENDINGS = (
     ("s", ""),
@@ -65,7 +63,7 @@ class Spelling:
             plain,
             self._by_initial.get(plain[0], []),
             scorer=DamerauLevenshtein.distance,
-            score_cutoff=1 if len(plain) < LONG_ENOUGH else 2,
+            score_cutoff=_letters_off(len(plain)),
         )
         return near[0] if near else word
 
@@ -74,6 +72,11 @@ class Spelling:
         bases = {word, *(word.removeprefix(prefix) for prefix in _PREFIXES)}
         bases |= {base.removesuffix(ending) + put for base in tuple(bases) for ending, put in _ENDINGS}
         return any(len(base) >= 3 and (base in self._library or base in self._english) for base in bases)
+
+
+def _letters_off(length: int) -> int:
+    """How many letters a word of this length may be off what was meant."""
+    return 1 if length < 8 else 2 if length < 10 else 3
 
 
 def in_full(text: str, lexicon: Lexicon, spelling: Spelling) -> str:

@@ -9,11 +9,16 @@ _SUBJECT = (
 )
 _NOUN = r"(?:an?|any|all|each|most|some|\w+s)"
 _ASKS = (
-    r"(?:(?:what|where|who|whom|whose|why|how|which)\b|when\s+(?:can|could|do|does|did|is|are|was|were|will|would|should)\b"
+    r"(?:(?:what|where|who|whom|whose|why|how|which)(?:['’]?s)?\b|when['’]?s\b"
+    r"|when\s+(?:can|could|do|does|did|is|are|was|were|will|would|should)\b"
     rf"|(?:can|could|do|does|did|is|are|will|would|should|shall|may|must)\s+(?:{_SUBJECT}|{_NOUN})\b"
     rf"|(?:am|was|were|has|have|had)\s+{_SUBJECT}\b)"
 )
-_JOIN = re.compile(rf"(?:,\s*|;\s*|\s+)(?:and|also|plus|but)(?:\s+also|\s+then)?,?\s+(?={_ASKS})", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:(?:,\s*|;\s*|\s+)(?:and|also|plus|but)(?:\s+(?:also|then|if so))*,?|[,;])\s+"
+    rf"(?=(?:exactly\s+|roughly\s+)?{_ASKS})",
+    re.IGNORECASE,
+)
 _ASKS_SOMEWHERE = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _ASKING = re.compile(
     rf"^(?:(?:and|also|but|so|or|ok|hi|hello|please|plus|oh|finally|lastly|secondly),?\s+)*{_ASKS}", re.IGNORECASE

@@ -68,9 +68,12 @@ class Understanding:
         """A further question of the same message."""
         if before is None:
             return self._question(text)
-        if points_back(text):
-            return self._carrying(text, before)
-        return self._question(text, roles=self._roles.named(text) or frozenset(before.roles))
+        alone = self._question(text, roles=self._roles.named(text) or frozenset(before.roles))
+        complete = len(content_words(text)) >= FEW_WORDS
+        if complete and not points_back(text):
+            return alone
+        carrying = self._carrying(text, before)
+        return replace(carrying, otherwise=alone) if complete else replace(alone, otherwise=carrying)
 
     def _carrying(self, text: str, before: About) -> Question:
         named = self._roles.named(text)
@@ -108,7 +111,7 @@ _FILLERS = frozenset(
 _LEANING = re.compile(
     r"^(?:and|but|so|or|what if|what about|how about|why|then|also|same|if so|in that case|even|still)\b"
     # "Is it possible to", "is it true that" point at nothing before them.
-    r"|\b(?:it's|its?)\b(?! (?:possible|ok|okay|true|right|too late|worth|necessary|allowed|better|normal|hard|easy)\b)"
+    r"|\b(?:it's|its?)\b(?! (?:matter|possible|ok|okay|true|right|too late|worth|necessary|allowed|better|normal|hard|easy)\b)"
     r"|\b(?:they|them|their|they're|those|these|he|she|his|her|him)\b"
     r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to)"
     r" (?:that|this)\b"

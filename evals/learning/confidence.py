@@ -12,7 +12,7 @@ from assistant.confidence import Confidence, Features, Logistic, Thresholds
 from evals.learning.examples import Example
 
 NAMES = tuple(field.name for field in fields(Features))
-WORTH = {"right": 1.5, "near": 0.5, "foreign": 0.5}
+WORTH = {"right": 2.0, "near": 0.5, "foreign": 0.5}
 """What the thresholds weigh: right answers given against near questions refused and foreign ones declined."""
 ALWAYS = Logistic(30.0, (0.0,) * len(NAMES))
 OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, ours=0.0))
