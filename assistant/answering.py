@@ -100,9 +100,9 @@ class Assistant:
         if not evidence.excerpts:
             return Part(question, NOTHING, UNANSWERABLE, Outcome.NOT_FOUND)
         judgement = self._confidence.judge(features(question, evidence))
-        outcome = self._confidence.outcome(judgement)
-        screen = self._screening.unanswered(question.text) if outcome is not Outcome.ANSWERED else None
-        return Part(question, evidence, judgement, screen.outcome if screen else outcome, screen)
+        answered = judgement.outcome is Outcome.ANSWERED
+        screen = None if answered else self._screening.unanswered(question.text)
+        return Part(question, evidence, judgement, screen.outcome if screen else judgement.outcome, screen)
 
     def _from_guidance(self, asked: str, conversation: Conversation | None) -> Answer:
         parts = self.parts(asked, conversation)

@@ -48,9 +48,11 @@ class Judgement:
     """Probability that the question is about the programme at all."""
     right: float
     """Probability that an answer from this evidence is right by the evals' rule."""
+    outcome: Outcome
+    """Answered, not found or declined."""
 
 
-UNANSWERABLE = Judgement(answerable=0.0, ours=0.0, right=0.0)
+UNANSWERABLE = Judgement(answerable=0.0, ours=0.0, right=0.0, outcome=Outcome.NOT_FOUND)
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,17 @@ class Logistic:
 @dataclass(frozen=True)
 class Thresholds:
     answerable: float
-    """Below it an answer is refused as not found."""
+    """Below it an answer is refused as not found, where the first passage has wordings."""
+    bare: float
+    """The same where it has none: it is found less surely, and refused more often for the same probability."""
     ours: float
     """Below it a question that is not answered is declined as off-topic."""
 
-    def outcome(self, judgement: Judgement) -> Outcome:
+    def outcome(self, answerable: float, ours: float, *, worded: bool) -> Outcome:
         """How a question ends: the guidance goes first, and only what it does not answer may be off-topic."""
-        if judgement.answerable >= self.answerable:
+        if answerable >= (self.answerable if worded else self.bare):
             return Outcome.ANSWERED
-        return Outcome.NOT_FOUND if judgement.ours >= self.ours else Outcome.DECLINED
+        return Outcome.NOT_FOUND if ours >= self.ours else Outcome.DECLINED
 
 
 @dataclass(frozen=True)
@@ -89,15 +93,10 @@ class Confidence:
     right: Logistic
     thresholds: Thresholds
 
-    def outcome(self, judgement: Judgement) -> Outcome:
-        return self.thresholds.outcome(judgement)
-
     def judge(self, features: Features) -> Judgement:
-        return Judgement(
-            answerable=self.answerable.probability(features),
-            ours=self.ours.probability(features),
-            right=self.right.probability(features),
-        )
+        answerable, ours = self.answerable.probability(features), self.ours.probability(features)
+        outcome = self.thresholds.outcome(answerable, ours, worded=bool(features.worded))
+        return Judgement(answerable, ours, self.right.probability(features), outcome)
 
 
 def features(question: Question, evidence: Evidence) -> Features:

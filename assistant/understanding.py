@@ -111,7 +111,8 @@ _FILLERS = frozenset(
 _LEANING = re.compile(
     r"^(?:and|but|so|or|what if|what about|how about|why|then|also|same|if so|in that case|even|still)\b"
     # "Is it possible to", "is it true that" point at nothing before them.
-    r"|\b(?:it's|its?)\b(?! (?:matter|possible|ok|okay|true|right|too late|worth|necessary|allowed|better|normal|hard|easy)\b)"
+    r"|\b(?:it's|its?)\b"
+    r"(?! (?:matter|possible|ok|okay|true|right|too late|worth|necessary|allowed|better|normal|hard|easy)\b)"
     r"|\b(?:they|them|their|they're|those|these|he|she|his|her|him)\b"
     r"|\b(?:is|was|does|did|do|will|would|can|about|for|of|with|in|on|after|before|like|by|from|than|to)"
     r" (?:that|this)\b"

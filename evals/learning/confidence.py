@@ -1,5 +1,6 @@
 """Fits the assistant's confidence and chooses its thresholds on examples."""
 
+import itertools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, astuple, fields
@@ -12,10 +13,10 @@ from assistant.confidence import Confidence, Features, Logistic, Thresholds
 from evals.learning.examples import Example
 
 NAMES = tuple(field.name for field in fields(Features))
-WORTH = {"right": 2.0, "near": 0.5, "foreign": 0.5}
-"""What the thresholds weigh: right answers given against near questions refused and foreign ones declined."""
+WORTH = {"right": 0.76, "near": 0.13, "foreign": 0.11}
+"""What the thresholds weigh: how often each kind of question is asked, as shares of the dev suite."""
 ALWAYS = Logistic(30.0, (0.0,) * len(NAMES))
-OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, ours=0.0))
+OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, bare=0.0, ours=0.0))
 """Answers everything: what the examples are gathered with."""
 
 
@@ -29,25 +30,27 @@ def fit(seen: Sequence[Example]) -> tuple[Logistic, Logistic, Logistic]:
     )
 
 
-def thresholds(models: tuple[Logistic, Logistic, Logistic], dev: Sequence[Example]) -> Thresholds:
-    """Those with the most right outcomes on dev, an answerable question weighing as much as one that is not."""
-    answerable, ours, _ = models
-    answered = np.array([answerable.probability(one.features) for one in dev])
-    own = np.array([ours.probability(one.features) for one in dev])
+def thresholds(models: tuple[Logistic, Logistic, Logistic], seen: Sequence[Example]) -> Thresholds:
+    """Those worth most on the examples, WORTH saying what counts; for passages with wordings and without."""
+    worded = [one for one in seen if one.features.worded]
+    bare = [one for one in seen if not one.features.worded]
+    steps = [round(float(step), 2) for step in np.linspace(0.02, 0.98, 49)]
+    at, ours = max(itertools.product(steps, steps), key=lambda pair: _worth(models, worded or seen, *pair))
+    return Thresholds(at, max(steps, key=lambda step: _worth(models, bare or seen, step, ours)), ours)
+
+
+def _worth(
+    models: tuple[Logistic, Logistic, Logistic], seen: Sequence[Example], answerable: float, ours: float
+) -> float:
+    """What an outcome by these thresholds is worth, each kind of question as a share of its own number."""
+    answered = np.array([models[0].probability(one.features) >= answerable for one in seen])
+    own = np.array([models[1].probability(one.features) >= ours for one in seen])
     kinds = {
-        "right": np.array([one.right for one in dev]),
-        "near": np.array([one.ours and not one.answerable for one in dev]),
-        "foreign": np.array([not one.ours for one in dev]),
+        "right": (np.array([one.right for one in seen]), answered),
+        "near": (np.array([one.ours and not one.answerable for one in seen]), ~answered & own),
+        "foreign": (np.array([not one.ours for one in seen]), ~answered & ~own),
     }
-    steps = np.linspace(0.02, 0.98, 49)
-
-    def worth(at: float, ours_at: float) -> float:
-        kept, declined = answered >= at, (answered < at) & (own < ours_at)
-        found = {"right": kept, "near": ~kept & ~declined, "foreign": declined}
-        return sum(WORTH[kind] * float((found[kind] & of).sum() / of.sum()) for kind, of in kinds.items())
-
-    best = max((worth(at, ours_at), at, ours_at) for at in steps for ours_at in steps)
-    return Thresholds(answerable=round(float(best[1]), 2), ours=round(float(best[2]), 2))
+    return sum(WORTH[kind] * float((of & found).sum() / max(1, of.sum())) for kind, (of, found) in kinds.items())
 
 
 def write(path: Path, confidence: Confidence) -> None:

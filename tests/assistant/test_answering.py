@@ -32,7 +32,7 @@ def confidence(*, answerable: float = 0.9, ours: float = 0.9) -> Confidence:
     def always(probability: float) -> Logistic:
         return Logistic(0.0 if probability == 0.5 else (30.0 if probability > 0.5 else -30.0), (0.0,) * 12)
 
-    return Confidence(always(answerable), always(ours), always(0.9), Thresholds(0.5, 0.5))
+    return Confidence(always(answerable), always(ours), always(0.9), Thresholds(0.5, 0.5, 0.5))
 
 
 def assistant(*passages: Passage, judged: Confidence | None = None, programme: Programme = PROGRAMME) -> Assistant:

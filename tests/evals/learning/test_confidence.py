@@ -25,7 +25,7 @@ def test_answerable_near_and_foreign_questions_are_told_apart() -> None:
     models = fit(SEEN)
     confidence = Confidence(*models, thresholds(models, SEEN))
 
-    outcomes = [confidence.outcome(confidence.judge(one.features)).value for one in (SEEN[5], SEEN[25], SEEN[45])]
+    outcomes = [confidence.judge(one.features).outcome.value for one in (SEEN[5], SEEN[25], SEEN[45])]
 
     assert outcomes == ["answered", "not_found", "declined"]
 
