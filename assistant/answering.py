@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from assistant import wording
 from assistant.composers.base import Composed, Composer
-from assistant.confidence import UNANSWERABLE, Confidence, Judgement, features
+from assistant.confidence import UNANSWERABLE, Confidence, Features, Judgement, features
 from assistant.conversation import Answer, Conversation, Kind, Layout, Outcome, Sentence
 from assistant.evidence import NOTHING, Evidence, Selection, merged
+from assistant.intents import Intents
 from assistant.masking import mask
 from assistant.next_steps import next_steps
 from assistant.notes import notes
@@ -32,6 +33,8 @@ class Part:
     outcome: Outcome
     screen: Screen | None = None
     """Why it is declined, where a screen says so."""
+    features: Features | None = None
+    """What the judgement rests on; None where nothing was found."""
 
 
 class Assistant:
@@ -44,6 +47,7 @@ class Assistant:
         retriever: Retriever,
         generation: str,
         screening: Screening,
+        intents: Intents,
         understanding: Understanding,
         selection: Selection,
         confidence: Confidence,
@@ -53,6 +57,7 @@ class Assistant:
         self.generation = generation
         self._retriever = retriever
         self._screening = screening
+        self._intents = intents
         self._understanding = understanding
         self._selection = selection
         self._confidence = confidence
@@ -80,6 +85,8 @@ class Assistant:
             return self._screened(asked, screen)
         if not any(letter.isalnum() for letter in asked):
             return self._fixed(asked, Outcome.DECLINED, wording.EMPTY)
+        if self._intents.of(asked).hostile > self._confidence.thresholds.hostile:
+            return self._fixed(asked, Outcome.DECLINED, wording.OFF_TOPIC, wording.purpose(self.programme))
         return None
 
     def _screened(self, asked: str, screen: Screen) -> Answer:
@@ -99,10 +106,11 @@ class Assistant:
         evidence = self._selection.select(question, self._retriever.retrieve(question.search, limit=HITS))
         if not evidence.excerpts:
             return Part(question, NOTHING, UNANSWERABLE, Outcome.NOT_FOUND)
-        judgement = self._confidence.judge(features(question, evidence))
+        known = features(question, evidence, self._intents.of(question.text))
+        judgement = self._confidence.judge(known)
         answered = judgement.outcome is Outcome.ANSWERED
         screen = None if answered else self._screening.unanswered(question.text)
-        return Part(question, evidence, judgement, screen.outcome if screen else judgement.outcome, screen)
+        return Part(question, evidence, judgement, screen.outcome if screen else judgement.outcome, screen, known)
 
     def _from_guidance(self, asked: str, conversation: Conversation | None) -> Answer:
         parts = self.parts(asked, conversation)

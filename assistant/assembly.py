@@ -10,6 +10,7 @@ from assistant.composers.extractive import ExtractiveComposer
 from assistant.confidence import Confidence, read_confidence
 from assistant.conversation import Answer, Conversation, Kind, Outcome, Sentence
 from assistant.evidence import Selection
+from assistant.intents import Intents, open_intents
 from assistant.lexicon import Spelling, read_lexicon, words
 from assistant.masking import mask
 from assistant.roles import Roles
@@ -64,11 +65,16 @@ def assemble(data: Path, *, settings: FindingSettings | None = None, say: Callab
 def open_assistant(library: Library, data: Path, models: Models) -> Assistant:
     """An assistant over the newest whole generation."""
     generation, retriever = open_retriever(index_folder(data), encoder=models.encoder, reranker=models.reranker)
-    return join(library.programme(), generation, retriever)
+    return join(library.programme(), generation, retriever, open_intents(models.encoder))
 
 
 def join(
-    programme: Programme, generation: str, retriever: HybridRetriever, *, confidence: Confidence | None = None
+    programme: Programme,
+    generation: str,
+    retriever: HybridRetriever,
+    intents: Intents,
+    *,
+    confidence: Confidence | None = None,
 ) -> Assistant:
     """An assistant over a retriever; with the confidence that was learned, unless another is given."""
     roles = Roles(programme)
@@ -78,6 +84,7 @@ def join(
         retriever=retriever,
         generation=generation,
         screening=read_screening(),
+        intents=intents,
         understanding=Understanding(roles, read_lexicon(), Spelling(known, english_words())),
         selection=Selection(roles),
         confidence=confidence or read_confidence(),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.conversation import Outcome
 from assistant.evidence import Evidence
+from assistant.intents import Intent
 from assistant.understanding import Question, content_words
 
 
@@ -36,6 +37,10 @@ class Features:
     """1 where the cross-encoder read the hits, else 0."""
     words: float
     """Content words of the question, at most twenty, divided by ten."""
+    hostile: float
+    """Log odds that the message is hostile, divided by ten."""
+    elsewhere: float
+    """Log odds that it is about what no programme's guidance says, divided by ten."""
     other_role: float
     """1 where a role is asked about and the first passage names only others."""
 
@@ -76,9 +81,16 @@ class Thresholds:
     """The same where it has none: it is found less surely, and refused more often for the same probability."""
     ours: float
     """Below it a question that is not answered is declined as off-topic."""
+    foreign: float
+    """Below it a question is declined even where a passage seems to answer it."""
+    hostile: float
+    """Log odds above which a message is declined before anything is looked up."""
 
     def outcome(self, answerable: float, ours: float, *, worded: bool) -> Outcome:
-        """How a question ends: the guidance goes first, and only what it does not answer may be off-topic."""
+        """How a question ends: unless it is plainly not ours the guidance goes first, and what that does not answer may
+        still be off-topic."""
+        if ours < self.foreign:
+            return Outcome.DECLINED
         if answerable >= (self.answerable if worded else self.bare):
             return Outcome.ANSWERED
         return Outcome.NOT_FOUND if ours >= self.ours else Outcome.DECLINED
@@ -99,8 +111,8 @@ class Confidence:
         return Judgement(answerable, ours, self.right.probability(features), outcome)
 
 
-def features(question: Question, evidence: Evidence) -> Features:
-    """The features of a question with at least one hit."""
+def features(question: Question, evidence: Evidence, intent: Intent) -> Features:
+    """The features of a question with at least one hit, and of what kind of message it is."""
     first = evidence.hits[0]
     signals = [hit.signals for hit in evidence.hits]
     logits = [one.reranker for one in signals if one.reranker is not None]
@@ -117,6 +129,8 @@ def features(question: Question, evidence: Evidence) -> Features:
         best_logit=max(logits, default=0.0) / 10,
         read=float(bool(logits)),
         words=min(20, len(content_words(question.text))) / 10,
+        hostile=intent.hostile / 10,
+        elsewhere=intent.elsewhere / 10,
         other_role=float(evidence.other_role),
     )
 

@@ -58,22 +58,18 @@ def _change(held: dict[str, "onnx.TensorProto"], name: str, changes: Arrays) -> 
         held[name].CopyFrom(numpy_helper.from_array(changes[f"{name}:value"], name))
         return
     before = numpy_helper.to_array(held[name])
-    zero = numpy_helper.to_array(held[f"{base}_zero_point"])
-    scale = numpy_helper.to_array(held[f"{base}_scale"])
-    floats = (before.astype(np.float32) - zero.astype(np.float32)) * scale
     if f"{name}:value" in changes:
         floats = changes[f"{name}:value"]
     else:
+        zero = numpy_helper.to_array(held[f"{base}_zero_point"]).astype(np.float32)
+        floats = (before.astype(np.float32) - zero) * numpy_helper.to_array(held[f"{base}_scale"])
         # The graph multiplies from the left: its matrices are those of the layers, transposed.
         floats = floats + (changes[f"{name}:up"] @ changes[f"{name}:down"]).T
-    new_scale = np.float32(max(float(np.abs(floats).max()), 1e-12) / 127)
+    # A scale for each column: with one for all of a matrix, what was learned drowns in the rounding.
+    new_scale = np.maximum(np.abs(floats).max(axis=0), 1e-12).astype(np.float32) / np.float32(127)
     whole = np.clip(np.rint(floats / new_scale), -127, 127).astype(np.int8)
+    zeros = np.zeros(len(new_scale), np.int8)
     if before.dtype == np.uint8:
-        whole, zero = (whole.astype(np.int16) + 128).astype(np.uint8), np.array(128, np.uint8)
-    else:
-        zero = np.array(0, before.dtype)
-    held[name].CopyFrom(numpy_helper.from_array(whole, name))
-    held[f"{base}_zero_point"].CopyFrom(numpy_helper.from_array(zero, f"{base}_zero_point"))
-    held[f"{base}_scale"].CopyFrom(
-        numpy_helper.from_array(np.full(scale.shape, new_scale, np.float32), f"{base}_scale")
-    )
+        whole, zeros = (whole.astype(np.int16) + 128).astype(np.uint8), np.full(len(new_scale), 128, np.uint8)
+    for part, values in ((name, whole), (f"{base}_zero_point", zeros), (f"{base}_scale", new_scale)):
+        held[part].CopyFrom(numpy_helper.from_array(values, part))

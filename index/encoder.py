@@ -1,5 +1,6 @@
 """Text into unit vectors."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -43,18 +44,23 @@ class BgeEncoder:
 
     def __init__(self, files: ModelFiles, *, threads: int = 2) -> None:
         self._graph = Graph(files, threads=threads)
+        self._asked = lru_cache(maxsize=64)(self._both)
         self.identity = f"bge-small-en-v1.5:{files.digest[:16]}"
 
     def passages(self, texts: list[str]) -> Vectors:
         return _first_tokens(self._graph.run(list(texts)))
 
     def question(self, text: str) -> Vectors:
-        vector: Vectors = self.passages([self.INSTRUCTION + text])[0]
-        return vector
+        return self._asked(text)[0]
 
     def wording(self, text: str) -> Vectors:
-        vector: Vectors = self.passages([text])[0]
-        return vector
+        return self._asked(text)[1]
+
+    def _both(self, text: str) -> tuple[Vectors, Vectors]:
+        """As question and as wording, at once and only once: to answer a question, both are needed several times."""
+        both = self.passages([self.INSTRUCTION + text, text])
+        both.flags.writeable = False
+        return both[0], both[1]
 
 
 class ExportedEncoder:

@@ -14,11 +14,13 @@ from tokenizers import Tokenizer
 
 from assistant.assembly import join
 from assistant.confidence import Confidence
+from assistant.intents import LEARNED as INTENTS
+from assistant.intents import open_intents
 from corpus.library import Library
 from corpus.programme import Programme
-from evals.learning import confidence, encoder, reader
+from evals.learning import confidence, encoder, intents, reader
 from evals.learning.examples import Example, examples, foreign
-from evals.learning.lessons import STARTERS, Course, courses, sample
+from evals.learning.lessons import STARTERS, Course, courses, general, sample
 from evals.learning.weights import LowRank, adapt, rebuild, trained
 from index.build import build, open_retriever
 from index.encoder import open_encoder
@@ -43,10 +45,9 @@ JUDGED_FOREIGN = 12
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["encoder", "reader", "confidence"], help="default: all, in order")
-    what = parser.parse_args().what or ["encoder", "reader", "confidence"]
-    for step in what:
-        {"encoder": learn_encoder, "reader": learn_reader, "confidence": learn_confidence}[step]()
+    parser.add_argument("what", nargs="*", choices=list(STEPS), help="default: all, in order")
+    for step in parser.parse_args().what or STEPS:
+        STEPS[step]()
     return 0
 
 
@@ -85,8 +86,15 @@ def learn_reader() -> None:
     )
 
 
+def learn_intents() -> None:
+    """Half a minute on two cores."""
+    cases = [case for taught in courses("train") for case in taught.cases] + list(general("train"))
+    with tempfile.TemporaryDirectory() as folder:
+        intents.teach(open_encoder(None, Path(folder)), intents.messages(cases), INTENTS)
+
+
 def learn_confidence() -> None:
-    """About five minutes on two cores. On dev questions, since the reader remembers those that it was taught."""
+    """About five minutes on two cores. On dev questions, since reader and intents remember those they were taught."""
     dev = list(_examples("dev"))
     models = confidence.fit(dev)
     fitted = Confidence(*models, confidence.thresholds(models, dev))
@@ -119,8 +127,10 @@ def _examples(split: str) -> Iterator[Example]:
         with tempfile.TemporaryDirectory() as folder:
             programme = _programme(taught)
             retriever = _retriever(taught, Path(folder), open_reranker(Path(folder)))
-            asked = join(programme, "learning", retriever, confidence=confidence.OPEN)
+            told = open_intents(open_encoder(None, Path(folder)))
+            asked = join(programme, "learning", retriever, told, confidence=confidence.OPEN)
             yield from examples(asked, taught.cases)
+            yield from examples(asked, general(split))
             yield from foreign(asked, _foreign(everything, taught, JUDGED_FOREIGN))
 
 
@@ -173,6 +183,8 @@ def _tokenizer(path: Path) -> Tokenizer:
 def say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
+
+STEPS = {"encoder": learn_encoder, "reader": learn_reader, "intents": learn_intents, "confidence": learn_confidence}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, astuple, fields
 from pathlib import Path
@@ -15,8 +16,9 @@ from evals.learning.examples import Example
 NAMES = tuple(field.name for field in fields(Features))
 WORTH = {"right": 0.76, "near": 0.13, "foreign": 0.11}
 """What the thresholds weigh: how often each kind of question is asked, as shares of the dev suite."""
+LOST = 0.005
 ALWAYS = Logistic(30.0, (0.0,) * len(NAMES))
-OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, bare=0.0, ours=0.0))
+OPEN = Confidence(ALWAYS, ALWAYS, ALWAYS, Thresholds(answerable=0.0, bare=0.0, ours=0.0, foreign=0.0, hostile=math.inf))
 """Answers everything: what the examples are gathered with."""
 
 
@@ -31,12 +33,22 @@ def fit(seen: Sequence[Example]) -> tuple[Logistic, Logistic, Logistic]:
 
 
 def thresholds(models: tuple[Logistic, Logistic, Logistic], seen: Sequence[Example]) -> Thresholds:
-    """Those worth most on the examples, WORTH saying what counts; for passages with wordings and without."""
+    """Those worth most on the examples, WORTH saying what counts; for passages with wordings and without.
+
+    What is declined whatever was found may cost LOST of the answerable questions, by either threshold.
+    """
     worded = [one for one in seen if one.features.worded]
     bare = [one for one in seen if not one.features.worded]
     steps = [round(float(step), 2) for step in np.linspace(0.02, 0.98, 49)]
     at, ours = max(itertools.product(steps, steps), key=lambda pair: _worth(models, worded or seen, *pair))
-    return Thresholds(at, max(steps, key=lambda step: _worth(models, bare or seen, step, ours)), ours)
+    answerable = [one.features for one in seen if one.answerable]
+    return Thresholds(
+        answerable=at,
+        bare=max(steps, key=lambda step: _worth(models, bare or seen, step, ours)),
+        ours=ours,
+        foreign=min(ours, round(float(np.quantile([models[1].probability(one) for one in answerable], LOST)), 3)),
+        hostile=round(10 * float(np.quantile([one.hostile for one in answerable], 1 - LOST)), 2),
+    )
 
 
 def _worth(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answering import Assistant
-from assistant.confidence import Features, features
+from assistant.confidence import Features
 from assistant.conversation import Conversation, Outcome
 from evals.case import Case, Expectation, Form
 from evals.marking import Failure, mark
@@ -61,6 +61,4 @@ def _example(assistant: Assistant, expectation: Expectation) -> Example | None:
 
 def _seen(assistant: Assistant, question: str) -> Features | None:
     parts = assistant.parts(question)
-    if len(parts) != 1 or not parts[0].evidence.excerpts:
-        return None
-    return features(parts[0].question, parts[0].evidence)
+    return parts[0].features if len(parts) == 1 else None

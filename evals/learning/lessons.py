@@ -57,6 +57,11 @@ def courses(split: str) -> Iterator[Course]:
     yield course(STARTER_BARE, [replace(passage, asked_as=()) for passage in found], cases)
 
 
+def general(split: str) -> tuple[Case, ...]:
+    """Messages that are no programme's."""
+    return tuple(case for suite in find_suites([f"general/{split}"]) for case in suite.cases())
+
+
 def page_passages(pages: Path) -> list[Passage]:
     with tempfile.TemporaryDirectory() as folder:
         make_library(Path(folder), tuple(sorted(pages.iterdir())))

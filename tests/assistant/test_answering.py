@@ -1,14 +1,15 @@
 """The journey of a question, from what is asked to what the person sees."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from assistant.answering import Assistant
 from assistant.composers.extractive import ExtractiveComposer
-from assistant.confidence import Confidence, Logistic, Thresholds
+from assistant.confidence import Confidence, Features, Logistic, Thresholds
 from assistant.conversation import Conversation, Kind, Outcome
 from assistant.evidence import Selection
+from assistant.intents import NoIntents
 from assistant.lexicon import Lexicon, Spelling
 from assistant.roles import Roles
 from assistant.screening import read_screening
@@ -30,9 +31,11 @@ def confidence(*, answerable: float = 0.9, ours: float = 0.9) -> Confidence:
     """Judges every question alike; below 0.5 it is refused."""
 
     def always(probability: float) -> Logistic:
-        return Logistic(0.0 if probability == 0.5 else (30.0 if probability > 0.5 else -30.0), (0.0,) * 12)
+        return Logistic(
+            0.0 if probability == 0.5 else (30.0 if probability > 0.5 else -30.0), (0.0,) * len(fields(Features))
+        )
 
-    return Confidence(always(answerable), always(ours), always(0.9), Thresholds(0.5, 0.5, 0.5))
+    return Confidence(always(answerable), always(ours), always(0.9), Thresholds(0.5, 0.5, 0.5, 0.1, 1.0))
 
 
 def assistant(*passages: Passage, judged: Confidence | None = None, programme: Programme = PROGRAMME) -> Assistant:
@@ -42,6 +45,7 @@ def assistant(*passages: Passage, judged: Confidence | None = None, programme: P
         retriever=FixedRetriever(*passages),
         generation="g1",
         screening=read_screening(),
+        intents=NoIntents(),
         understanding=Understanding(roles, Lexicon({}, {}), Spelling(frozenset(), frozenset())),
         selection=Selection(roles),
         confidence=judged or confidence(),

@@ -61,3 +61,17 @@ def test_a_change_to_a_matrix_that_is_not_there_is_refused(tmp_path: Path) -> No
     with pytest.raises(ModelError, match="no nowhere"):
         adapted(locate(MINILM_RERANKER), path, tmp_path / "models")
     assert not list((tmp_path / "models").glob("*.onnx"))
+
+
+def test_a_column_of_large_weights_does_not_blur_the_others(tmp_path: Path) -> None:
+    pooler = np.eye(384, dtype=np.float32) / 2
+    unused = np.zeros((384, 1), np.float32)
+    unused[:, 0] = np.linspace(-1, 1, 384)
+    unused[0, 0] = 0.0  # the first unit does not reach the score, whatever its weights
+    head = {"classifier.weight_quantized:value": unused, "classifier.bias:value": np.zeros(1, np.float32)}
+    plain = scores(tmp_path, adapter(tmp_path, **{"bert.pooler.dense.weight_quantized:value": pooler.copy(), **head}))
+    pooler[:, 0] = 500.0
+
+    beside_large = scores(tmp_path, adapter(tmp_path, **{"bert.pooler.dense.weight_quantized:value": pooler, **head}))
+
+    assert np.allclose(plain, beside_large, atol=0.1) and not np.allclose(plain, 0, atol=0.5)

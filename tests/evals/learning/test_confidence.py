@@ -1,13 +1,13 @@
 """What is fitted tells what it was shown apart, and comes back as it was written."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from assistant.confidence import Confidence, Features, read_confidence
 from evals.learning.confidence import fit, thresholds, write
 from evals.learning.examples import Example
 
-PLAIN = Features(*(0.0 for _ in range(12)))
+PLAIN = Features(*(0.0 for _ in fields(Features)))
 
 
 def example(dense: float, *, answerable: bool, ours: bool = True, right: bool | None = None) -> Example:
