@@ -21,6 +21,8 @@ from index.retrieval import Hit, Retriever
 
 HITS = 6
 """How many passages are looked at for one question."""
+CLEARLY = 0.05
+"""How much likelier the second of two readings must be to be answered (docs/measurements.md)."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,12 @@ class Assistant:
         return self._fixed(asked, screen.outcome, screen.text, wording.purpose(self.programme))
 
     def _look_up(self, question: Question) -> Part:
-        """What the guidance has on a question; of two readings, on the one that it answers better."""
+        """What the guidance has on a question; of two readings, on the other where that is answered clearly better."""
         part = self._read(question)
-        if question.otherwise is None:
+        if question.otherwise is None or part.judgement.answerable > 1 - CLEARLY:
             return part
         other = self._read(question.otherwise)
-        return max(part, other, key=lambda one: one.judgement.answerable)
+        return other if other.judgement.answerable > part.judgement.answerable + CLEARLY else part
 
     def _read(self, question: Question) -> Part:
         evidence = self._selection.select(question, self._retriever.retrieve(question.search, limit=HITS))

@@ -59,10 +59,11 @@ class Understanding:
         complete = len(content_words(text)) >= FEW_WORDS
         alone = self._question(text) if complete else self._question(text, roles=roles)
         alone = replace(alone, roles=roles, about=About(text, text, tuple(sorted(roles))))
-        if not points_back(text):
-            return alone if complete else replace(alone, otherwise=self._carrying(text, before))
+        if complete and not points_back(text):
+            return alone
         carrying = self._carrying(text, before)
-        return replace(carrying, otherwise=alone) if complete else carrying
+        says_nothing_alone = not content_words(text) or (points_back(text) and not complete)
+        return carrying if says_nothing_alone else replace(carrying, otherwise=alone)
 
     def _beside(self, text: str, before: About | None) -> Question:
         """A further question of the same message."""

@@ -11,6 +11,7 @@ from assistant.conversation import Outcome
 from corpus.document import Passage
 from corpus.library import Library
 from corpus.splitter import passages
+from corpus.units import units
 from evals.case import Case, Expectation, Form, Place
 from evals.libraries import make_library
 from evals.marking import fold_heading, fold_space
@@ -26,6 +27,20 @@ class Lesson:
     question: str
     answers: tuple[Passage, ...]
     """The passages that answer it; none where the guidance does not say."""
+    wanted: tuple[str, ...] = ()
+    """Regular expressions of what the answer states and stands in."""
+
+    def cut(self, passage: Passage) -> str | None:
+        """What a passage says without the sentences that answer the question; None where it says nothing else."""
+        found = units(passage.block)
+        kept = [
+            one
+            for one in found
+            if not any(re.search(each, fold_space(one.text), re.IGNORECASE) for each in self.wanted)
+        ]
+        if not kept or len(kept) == len(found):
+            return None
+        return " ".join([passage.section + ".", *kept[0].lead_ins, *(one.text for one in kept)])
 
 
 @dataclass(frozen=True)
@@ -92,7 +107,10 @@ def _lesson(expectation: Expectation, found: Sequence[Passage]) -> Lesson | None
     if set(expectation.outcomes) <= {Outcome.NOT_FOUND, Outcome.DECLINED}:
         return Lesson(question, ())
     answers = tuple(passage for passage in found if _answers(expectation, passage))
-    return Lesson(question, answers) if expectation.answerable and answers else None
+    if not expectation.answerable or not answers:
+        return None
+    quotes = (place.quote for place in expectation.places if place.quote)
+    return Lesson(question, answers, (*quotes, *(one for fact in expectation.facts for one in fact)))
 
 
 def _answers(expectation: Expectation, passage: Passage) -> bool:

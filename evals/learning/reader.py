@@ -23,10 +23,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Teaching:
-    epochs: int = 1
+    epochs: int = 2
     batch: int = 16
-    rate: float = 5e-4
-    """Of the low-rank changes."""
+    rate: float = 4e-5
+    """Of the model's matrices."""
     head_rate: float = 1e-3
     tokens: int = 96
     seed: int = 7
@@ -64,19 +64,19 @@ def with_new_head(model: BertModel) -> Reader:
 
 def teach(
     reader: Reader,
-    changes: Sequence[nn.Parameter],
+    matrices: Sequence[nn.Parameter],
     tokenizer: Tokenizer,
     readings: Sequence[Reading],
     *,
     teaching: Teaching = Teaching(),
     say: Callable[[str], None] = print,
 ) -> None:
-    """Train low-rank changes and head by cross-entropy, in batches of like length, in an order of the seed's."""
+    """Train matrices and head by cross-entropy, in batches of like length, in an order of the seed's."""
     torch.manual_seed(teaching.seed)
     steps = teaching.epochs * len(list(_batches(readings, teaching, 0)))
     head = [*reader.pooler.parameters(), *reader.classifier.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": list(changes), "lr": teaching.rate}, {"params": head, "lr": teaching.head_rate}], weight_decay=0.01
+        [{"params": list(matrices), "lr": teaching.rate}, {"params": head, "lr": teaching.head_rate}], weight_decay=0.01
     )
     warm = max(1, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -90,7 +90,7 @@ def teach(
             wanted = torch.tensor([float(one.answers) for one in batch])
             loss = functional.binary_cross_entropy_with_logits(logits, wanted)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([*changes, *head], 1.0)
+            torch.nn.utils.clip_grad_norm_([*matrices, *head], 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()

@@ -1,7 +1,5 @@
-"""Float weights out of a packaged int8 graph, to be trained, and low-rank changes put back into it."""
+"""Float weights out of a packaged int8 graph, to be taught, and what they were taught as changes of low rank."""
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,39 +65,30 @@ def floats(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float3
     return values * np.float32(held[f"{base}_scale"])
 
 
-class LowRank(nn.Module):
-    """A linear layer with a trained change of low rank beside it.
+def teachable(rebuilt: Rebuilt) -> list[nn.Parameter]:
+    """The matrices that are taught, all that is kept of the teaching; everything else is made to stand still."""
+    named = {f"{module}.weight" for module in rebuilt.names}
+    for name, parameter in rebuilt.model.named_parameters():
+        parameter.requires_grad_(name in named)
+    return [parameter for parameter in rebuilt.model.parameters() if parameter.requires_grad]
 
-    Hu et al., "LoRA: Low-Rank Adaptation of Large Language Models", ICLR 2022.
+
+def matrices(rebuilt: Rebuilt) -> dict[str, torch.Tensor]:
+    """A copy of the taught matrices, by the names that they have in the graph."""
+    state = rebuilt.model.state_dict()
+    return {name: state[f"{module}.weight"].clone() for module, name in rebuilt.names.items()}
+
+
+def low_rank(
+    before: dict[str, torch.Tensor], after: dict[str, torch.Tensor], rank: int
+) -> dict[str, NDArray[np.float16]]:
+    """The nearest change of this rank to what each matrix was taught: "NAME:up" (out, rank), "NAME:down" (rank, in).
+
+    Truncated singular value decomposition; Eckart and Young, Psychometrika 1 (1936).
     """
-
-    def __init__(self, layer: nn.Linear, rank: int) -> None:
-        super().__init__()
-        self.layer = layer
-        self.down = nn.Parameter(torch.empty(rank, layer.in_features))
-        self.up = nn.Parameter(torch.zeros(layer.out_features, rank))
-        nn.init.kaiming_uniform_(self.down, a=math.sqrt(5))
-
-    def forward(self, values: torch.Tensor) -> torch.Tensor:
-        changed: torch.Tensor = self.layer(values) + (values @ self.down.T) @ self.up.T
-        return changed
-
-
-def adapt(model: BertModel, names: dict[str, str], rank: int) -> dict[str, LowRank]:
-    """Put a low-rank change beside each named matrix of the model; everything else stands still."""
-    for parameter in model.parameters():
-        parameter.requires_grad_(False)
-    adapted = {}
-    for name in names:
-        above, _, own = name.rpartition(".")
-        layer = model.get_submodule(name)
-        assert isinstance(layer, nn.Linear)
-        adapted[name] = LowRank(layer, rank)
-        setattr(model.get_submodule(above), own, adapted[name])
-    return adapted
-
-
-def trained(adapted: dict[str, LowRank]) -> Iterator[nn.Parameter]:
-    for one in adapted.values():
-        yield one.down
-        yield one.up
+    arrays: dict[str, NDArray[np.float16]] = {}
+    for name in before:
+        up, sizes, down = torch.linalg.svd(after[name] - before[name], full_matrices=False)
+        arrays[f"{name}:up"] = (up[:, :rank] * sizes[:rank]).numpy().astype(np.float16)
+        arrays[f"{name}:down"] = down[:rank].numpy().astype(np.float16)
+    return arrays

@@ -154,9 +154,19 @@ def test_a_short_question_may_or_may_not_lean_on_the_one_before() -> None:
 
     (question,) = understanding().understand("how many hours a week", conversation)
 
-    assert question.text == "how many hours a week"
+    assert question.text == "how many hours a week (Tell me about the depot tour)"
     assert question.otherwise is not None
-    assert question.otherwise.text == "how many hours a week (Tell me about the depot tour)"
+    assert question.otherwise.text == "how many hours a week"
+    assert question.otherwise.otherwise is None
+
+
+def test_a_question_that_says_nothing_alone_has_one_reading() -> None:
+    conversation = after("Tell me about the depot tour")
+
+    (question,) = understanding().understand("When?", conversation)
+
+    assert question.text == "When? (Tell me about the depot tour)"
+    assert question.otherwise is None
 
 
 def test_it_that_points_at_nothing_carries_nothing() -> None:

@@ -26,6 +26,16 @@ def test_a_passage_answers_where_it_stands_in_the_right_place_and_states_a_fact(
     assert lessons(asked) == [("how long does it cool", ["The kiln"])]
 
 
+def test_a_passage_can_be_had_without_what_answers() -> None:
+    both = passage("The kiln cools for two days. It must stay shut.", headings=("Pottery", "The kiln"))
+    asked = case(facts=[["two days"]], places=[{"file": "page.md", "heading": "The kiln"}])
+    [lesson] = course("pottery", [both], [asked]).lessons
+
+    assert lesson.cut(both) == "The kiln. It must stay shut."
+    assert lesson.cut(KILN) is None
+    assert lesson.cut(passage("It must stay shut.")) is None
+
+
 def test_a_question_that_the_guidance_does_not_answer_is_a_lesson_without_answers() -> None:
     assert lessons(case(expect=["not_found"])) == [("how long does it cool", [])]
 
