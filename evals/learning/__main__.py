@@ -150,12 +150,26 @@ def _of_lesson(lesson: Lesson, found: list[Passage], chosen: random.Random) -> I
         yield reader.Reading(lesson.question, read_text(passage), False)
 
 
+class _Remembering:
+    """A reranker that reads no pair twice: each question is looked up, then answered."""
+
+    def __init__(self, reranker: Reranker) -> None:
+        self._reranker = reranker
+        self._read: dict[tuple[str, str], float] = {}
+
+    def scores(self, question: str, texts: list[str]) -> list[float]:
+        new = [text for text in texts if (question, text) not in self._read]
+        for text, score in zip(new, self._reranker.scores(question, new) if new else [], strict=True):
+            self._read[question, text] = score
+        return [self._read[question, text] for text in texts]
+
+
 def _examples(split: str) -> Iterator[Example]:
     everything = list(courses(split))
     for taught in everything:
         with tempfile.TemporaryDirectory() as folder:
             programme = _programme(taught)
-            retriever = _retriever(taught, Path(folder), open_reranker(Path(folder)))
+            retriever = _retriever(taught, Path(folder), _Remembering(open_reranker(Path(folder))))
             told = open_intents(open_encoder(None, Path(folder)))
             asked = join(programme, "learning", retriever, told, confidence=confidence.OPEN)
             yield from examples(asked, taught.cases)
