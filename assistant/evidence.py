@@ -37,7 +37,7 @@ class Selecting:
     """The first passage is quoted whole if what it says of the question's roles has at most so many words."""
     most_words: int = 90
     """Units are taken up to so many words."""
-    near: float = 0.1
+    near: float = 0.12
     """A unit is taken if its worth is within this of the best unit's."""
     passage_share: float = 0.5
     """How much of a passage's distance to the first counts against its units."""

@@ -22,7 +22,7 @@ class Weights:
     wording: float = 0.5
     """Share of the nearest wording's cosine against the text's own, where a passage has wordings."""
     keyword: float = 0.2
-    reranker: float = 0.07
+    reranker: float = 0.05
     """For each point of the cross-encoder's logit."""
     read: int = 4
     """How many passages the cross-encoder reads."""
